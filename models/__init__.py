@@ -1,0 +1,1 @@
+"""What a body is, and its equations."""

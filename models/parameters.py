@@ -1,0 +1,161 @@
+"""The numbers of a model as one vector, so that one set of equations serves every body of its kind.
+
+Equations are built once per *structure* (names, joint classes, axes, path exponents); everything in
+:class:`ParameterSet` may differ between people and arms of a study without building them again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import casadi as ca
+import numpy as np
+
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.errors import ModelError
+
+MUSCLE_NUMBERS = (
+    "max_isometric_force",
+    "optimal_fiber_length",
+    "tendon_slack_length",
+    "pennation_angle_at_optimal",
+    "max_contraction_velocity",
+    "activation_time_constant",
+    "deactivation_time_constant",
+    "active_force_width_scale",
+    "fiber_damping",
+    "passive_fiber_strain_at_one_norm_force",
+    "tendon_strain_at_one_norm_force",
+    "min_control",
+    "max_control",
+    "mass",
+    "ratio_slow_twitch_fibers",
+)
+CONTACT_NUMBERS = (
+    "radius",
+    "stiffness",
+    "dissipation",
+    "static_friction",
+    "dynamic_friction",
+    "viscous_friction",
+    "transition_velocity",
+    "constant_contact_force",
+    "hertz_smoothing",
+    "hunt_crossley_smoothing",
+)
+SPRING_NUMBERS = ("stiffness", "rest_length", "viscosity")
+
+
+@dataclass(frozen=True)
+class ParameterSet:
+    """Arrays of numbers, or of symbols, in the order of the model's parts (SI units)."""
+
+    gravity: np.ndarray  # 3
+    body_mass: np.ndarray  # bodies
+    body_mass_center: np.ndarray  # bodies x 3
+    body_inertia: np.ndarray  # bodies x 6
+    joint_parent_translation: np.ndarray  # joints x 3
+    joint_child_translation: np.ndarray  # joints x 3
+    muscle: np.ndarray  # muscles x MUSCLE_NUMBERS
+    path_coefficients: np.ndarray  # all muscles' coefficients, one after the other
+    actuator_force: np.ndarray  # actuators
+    spring: np.ndarray  # springs x SPRING_NUMBERS
+    contact_location: np.ndarray  # contacts x 3
+    contact: np.ndarray  # contacts x CONTACT_NUMBERS
+
+    def muscle_numbers(self, index: int) -> dict[str, object]:
+        """Numbers of one muscle by their OpenSim names."""
+        return dict(zip(MUSCLE_NUMBERS, self.muscle[index], strict=True))
+
+    def contact_numbers(self, index: int) -> dict[str, object]:
+        """Numbers of one contact sphere by their OpenSim names."""
+        return dict(zip(CONTACT_NUMBERS, self.contact[index], strict=True))
+
+
+def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
+    """Collect the numbers of a model.
+
+    Raises
+    ------
+    ModelError
+        When a muscle has no fitted path yet.
+    """
+    unfitted = [m.name for m in model.muscles if m.path is None]
+    if unfitted:
+        raise ModelError(f"muscle paths must be fitted before equations are built: {', '.join(unfitted)}")
+    muscles = [[float(getattr(m, name)) for name in MUSCLE_NUMBERS] for m in model.muscles]
+    contacts = [[float(getattr(c, name)) for name in CONTACT_NUMBERS] for c in model.contacts]
+    springs = [[float(getattr(s, name)) for name in SPRING_NUMBERS] for s in model.springs]
+    coefficients = [c for m in model.muscles if m.path for c in m.path.coefficients]
+    return ParameterSet(
+        gravity=np.array(model.gravity),
+        body_mass=np.array([b.mass for b in model.bodies]),
+        body_mass_center=_table([b.mass_center for b in model.bodies], 3),
+        body_inertia=_table([b.inertia for b in model.bodies], 6),
+        joint_parent_translation=_table([j.parent_offset.translation for j in model.joints], 3),
+        joint_child_translation=_table([j.child_offset.translation for j in model.joints], 3),
+        muscle=_table(muscles, len(MUSCLE_NUMBERS)),
+        path_coefficients=np.array(coefficients, dtype=float),
+        actuator_force=np.array([a.optimal_force for a in model.actuators], dtype=float),
+        spring=_table(springs, len(SPRING_NUMBERS)),
+        contact_location=_table([c.location for c in model.contacts], 3),
+        contact=_table(contacts, len(CONTACT_NUMBERS)),
+    )
+
+
+def _table(rows: list, columns: int) -> np.ndarray:
+    return np.array(rows, dtype=float).reshape(len(rows), columns)
+
+
+class ParameterLayout:
+    """Which numbers of a template model are parameters, and where each is in the vector.
+
+    A number that is exactly zero in the template stays a constant zero, which keeps the equations of
+    a planar model planar.
+
+    Parameters
+    ----------
+    template
+        Any model of the structure.
+    """
+
+    def __init__(self, template: MusculoskeletalModel) -> None:
+        numbers = model_numbers(template)
+        self._free = {f.name: getattr(numbers, f.name) != 0.0 for f in fields(ParameterSet)}
+        self.size = sum(int(mask.sum()) for mask in self._free.values())
+
+    def pack(self, model: MusculoskeletalModel) -> np.ndarray:
+        """Return the parameter vector of a model of this structure.
+
+        Raises
+        ------
+        ModelError
+            When the model has another structure than the template.
+        """
+        numbers = model_numbers(model)
+        parts = []
+        for name, free in self._free.items():
+            values = getattr(numbers, name)
+            if values.shape != free.shape or np.any(values[~free] != 0.0):
+                raise ModelError(f"model '{model.name}' has another structure than its equations ({name})")
+            parts.append(values[free])
+        return np.concatenate(parts)
+
+    def symbols(self) -> tuple[ca.SX, ParameterSet]:
+        """Return a vector of symbols and the same symbols arranged as a set."""
+        vector = ca.SX.sym("parameters", self.size)
+        start = 0
+        arrays = {}
+        for name, free in self._free.items():
+            array = np.zeros(free.shape, dtype=object)
+            count = int(free.sum())
+            array[free] = [vector[start + i] for i in range(count)]
+            arrays[name] = array
+            start += count
+        return vector, ParameterSet(**arrays)
+
+
+def with_muscle_numbers(model: MusculoskeletalModel, name: str, values: np.ndarray) -> MusculoskeletalModel:
+    """Return the model with one number of every muscle replaced, in the order of its muscles."""
+    muscles = [replace(m, **{name: float(v)}) for m, v in zip(model.muscles, values, strict=True)]
+    return replace(model, muscles=tuple(muscles))

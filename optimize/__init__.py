@@ -1,0 +1,1 @@
+"""How a body chooses to walk: problem, transcription, solver."""

@@ -1,0 +1,1 @@
+"""What a lab would measure: walking tests, dynamometer, outcomes, the results store."""

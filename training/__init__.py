@@ -1,0 +1,1 @@
+"""What weeks of training do to a body."""
