@@ -19,8 +19,17 @@ from gaitgain.models.opensim_worker.joints import offset
 from gaitgain.models.opensim_worker.session import vector
 
 
-def translate_muscle(muscle: Any, unsupported: list[str]) -> Muscle:
-    """Return the plain muscle of a ``DeGrooteFregly2016Muscle``; its path is fitted later."""
+SPECIFIC_TENSION_PA = 250_000.0  # OpenSim's defaults for muscles without metabolic parameters
+MUSCLE_DENSITY_KG_M3 = 1059.7
+
+
+def translate_muscle(muscle: Any, metabolic: dict[str, dict[str, float]]) -> Muscle:
+    """Return the plain muscle of a ``DeGrooteFregly2016Muscle``; its path is fitted later.
+
+    ``metabolic`` holds mass and fiber mix of the muscles for which the file gives them.
+    """
+    volume = muscle.get_max_isometric_force() / SPECIFIC_TENSION_PA * muscle.get_optimal_fiber_length()
+    mass = {"mass": volume * MUSCLE_DENSITY_KG_M3}
     return Muscle(
         name=muscle.getName(),
         max_isometric_force=muscle.get_max_isometric_force(),
@@ -41,7 +50,19 @@ def translate_muscle(muscle: Any, unsupported: list[str]) -> Muscle:
         min_control=muscle.getMinControl(),
         max_control=muscle.getMaxControl(),
         path_points=_simple_points(muscle),
+        **{**mass, **metabolic.get(muscle.getName(), {})},
     )
+
+
+def metabolic_parameters(component: Any) -> dict[str, dict[str, float]]:
+    """Mass and fiber mix of every muscle in a ``Bhargava2004SmoothedMuscleMetabolics``."""
+    found = {}
+    for i in range(component.getPropertyByName("muscle_parameters").size()):
+        parameters = component.get_muscle_parameters(i)
+        ratio = parameters.get_ratio_slow_twitch_fibers()
+        mass = parameters.getMuscleMass()
+        found[parameters.getMuscle().getName()] = {"mass": mass, "ratio_slow_twitch_fibers": ratio}
+    return found
 
 
 def _simple_points(muscle: Any) -> tuple[PathPoint, ...]:

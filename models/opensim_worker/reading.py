@@ -34,7 +34,10 @@ def describe(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any],
 def _translate(model: Any, unsupported: list[str]) -> MusculoskeletalModel:
     _refuse_unknown(model, unsupported)
     translated = [joints.translate_joint(joint, unsupported) for joint in model.getJointSet()]
-    muscles = [forces.translate_muscle(m, unsupported) for m in components(model, "DeGrooteFregly2016Muscle")]
+    metabolic: dict[str, dict[str, float]] = {}
+    for component in components(model, "Bhargava2004SmoothedMuscleMetabolics"):
+        metabolic |= forces.metabolic_parameters(component)
+    muscles = [forces.translate_muscle(m, metabolic) for m in components(model, "DeGrooteFregly2016Muscle")]
     spheres, plane = _contacts(model, unsupported)
     gravity = vector(model.getGravity())
     return MusculoskeletalModel(

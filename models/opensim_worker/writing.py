@@ -85,6 +85,8 @@ def build(description: MusculoskeletalModel) -> Any:
         plane = _plane(model, description.contact_plane)
         for contact in description.contacts:
             _add_contact(model, contact, plane)
+    if description.muscles:
+        model.addComponent(_metabolics(model, description))
     return model
 
 
@@ -197,6 +199,21 @@ def _spring(spring: Any) -> Any:
     written.setRestLength(spring.rest_length)
     written.setViscosity(spring.viscosity)
     return written
+
+
+def _metabolics(model: Any, description: MusculoskeletalModel) -> Any:
+    """Carry each muscle's mass and fiber mix in OpenSim's own component for them."""
+    metabolics = opensim.Bhargava2004SmoothedMuscleMetabolics()
+    metabolics.setName("metabolics")
+    metabolics.set_use_smoothing(True)
+    metabolics.set_include_negative_mechanical_work(False)
+    for i, muscle in enumerate(description.muscles):
+        metabolics.addMuscle(muscle.name, opensim.Muscle.safeDownCast(model.getForceSet().get(muscle.name)))
+        parameters = metabolics.upd_muscle_parameters(i)
+        parameters.set_ratio_slow_twitch_fibers(muscle.ratio_slow_twitch_fibers)
+        parameters.set_use_provided_muscle_mass(True)
+        parameters.set_provided_muscle_mass(muscle.mass)
+    return metabolics
 
 
 def _plane(model: Any, offset: Offset) -> Any:

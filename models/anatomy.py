@@ -1,0 +1,245 @@
+"""What the parts of a model are, told from what they do: legs, joints, muscle groups, sides, mirror images.
+
+Nothing here goes by a list of muscle names. Coordinates of a leg are found along the chain of joints
+from the base to a body with contact spheres; muscles by their moment arms at the neutral pose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import casadi as ca
+import numpy as np
+
+from gaitgain.models.description import GROUND, Joint, MusculoskeletalModel, TransformAxis
+from gaitgain.models.errors import ModelError
+from gaitgain.models.parameters import model_numbers
+from gaitgain.models.paths import design_matrices
+from gaitgain.models.skeleton import Skeleton
+
+FootFunction = Callable[[dict[str, float]], np.ndarray]
+
+RIGHT, LEFT, MIDLINE = "right", "left", "midline"
+# A muscle acts on a coordinate when its moment arm at the neutral pose is at least this.
+ACTING_ARM_M = 0.010
+SMALL_ANGLE = 0.05  # rad
+MOSTLY = 0.8  # share of an axis
+GROUPS = (
+    "hip_flexors",
+    "hip_extensors",
+    "knee_flexors",
+    "knee_extensors",
+    "ankle_plantarflexors",
+    "ankle_dorsiflexors",
+)
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One leg's sagittal coordinates.
+
+    Attributes
+    ----------
+    side
+        ``right`` or ``left``.
+    hip, knee, ankle
+        Names of the coordinates.
+    hip_sign, knee_sign, ankle_sign
+        +1 where the coordinate grows with flexion (dorsiflexion at the ankle), else -1.
+    foot
+        Body with the contact spheres.
+    """
+
+    side: str
+    hip: str
+    knee: str
+    ankle: str
+    hip_sign: int
+    knee_sign: int
+    ankle_sign: int
+    foot: str
+
+    @property
+    def joints(self) -> tuple[tuple[str, str, int], ...]:
+        """Joint names with coordinate and sign of flexion, hip first."""
+        return (
+            ("hip", self.hip, self.hip_sign),
+            ("knee", self.knee, self.knee_sign),
+            ("ankle", self.ankle, self.ankle_sign),
+        )
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """The recognised parts of a model.
+
+    Attributes
+    ----------
+    base
+        Body that the first joint carries.
+    forward, upward, tilt
+        Coordinates that move the base forward and up and tilt it in the sagittal plane.
+    trunk
+        Coordinate that tilts the trunk on the base, if there is one.
+    legs
+        Right, then left.
+    muscle_groups, muscle_sides
+        Per muscle, in the model's order.
+    """
+
+    base: str
+    forward: str
+    upward: str
+    tilt: str
+    trunk: str | None
+    legs: tuple[Leg, Leg]
+    muscle_groups: tuple[str, ...]
+    muscle_sides: tuple[str, ...]
+
+    def members(self, group: str, side: str | None = None) -> list[int]:
+        """Positions of the muscles of a group, on one side or on both."""
+        pairs = enumerate(zip(self.muscle_groups, self.muscle_sides, strict=True))
+        return [i for i, (g, s) in pairs if g == group and (side is None or s == side)]
+
+
+def recognize(model: MusculoskeletalModel) -> Anatomy:
+    """Find the parts.
+
+    Raises
+    ------
+    ModelError
+        When the model is not a body that can walk: no base that moves forward, or not two legs.
+    """
+    base_joint = model.joints[0]
+    forward = _driven_by(base_joint.translations, 0)
+    upward = _driven_by(base_joint.translations, 1)
+    tilt = _driven_by(base_joint.rotations, 2)
+    if not (forward and upward and tilt):
+        raise ModelError(
+            f"model '{model.name}': joint '{base_joint.name}' must move forward (X), up (Y) and tilt about Z"
+        )
+    legs = _find_legs(model)
+    classes = [_classify(model, i, legs) for i in range(len(model.muscles))]
+    return Anatomy(
+        base=base_joint.child_body,
+        forward=forward,
+        upward=upward,
+        tilt=tilt,
+        trunk=next(iter(_sagittal_chain(model, trunk_body(model))), None),
+        legs=legs,
+        muscle_groups=tuple(group for group, _ in classes),
+        muscle_sides=tuple(side for _, side in classes),
+    )
+
+
+def trunk_body(model: MusculoskeletalModel) -> str:
+    """Return the heaviest body that has no contact sphere below it in the tree, or the base if all have."""
+    parent = {joint.child_body: joint.parent_body for joint in model.joints}
+    supporting: set[str] = set()
+    for contact in model.contacts:
+        body = contact.body
+        while body != GROUND:
+            supporting.add(body)
+            body = parent[body]
+    free = [body for body in model.bodies if body.name not in supporting]
+    heaviest = max(free, key=lambda body: body.mass, default=None)
+    return heaviest.name if heaviest else model.joints[0].child_body
+
+
+def _driven_by(steps: tuple[TransformAxis, ...], axis: int) -> str | None:
+    for step in steps:
+        if step.coordinate and abs(step.axis[axis]) > 0.99:
+            return step.coordinate
+    return None
+
+
+def _find_legs(model: MusculoskeletalModel) -> tuple[Leg, Leg]:
+    chains: dict[str, tuple[list[str], str]] = {}
+    for contact in model.contacts:
+        names = _sagittal_chain(model, contact.body)
+        if len(names) >= 3:
+            chains.setdefault(names[2], (names[:3], contact.body))
+    if len(chains) != 2:
+        raise ModelError(
+            f"model '{model.name}' has {len(chains)} legs with contact spheres below a hip, a knee and an ankle; "
+            "walking needs two"
+        )
+    feet = {foot: _foot_function(model, foot) for _, foot in chains.values()}
+    # Z points to the right.
+    right, left = sorted(chains.values(), key=lambda chain: -feet[chain[1]]({})[2])
+    return _leg(RIGHT, *right, feet[right[1]]), _leg(LEFT, *left, feet[left[1]])
+
+
+def _sagittal_chain(model: MusculoskeletalModel, foot: str) -> list[str]:
+    """Coordinates that turn about Z between the base and the foot, from the top."""
+    parents = {joint.child_body: joint for joint in model.joints}
+    joints: list[Joint] = []
+    body = foot
+    while parents[body].parent_body != GROUND:
+        joints.insert(0, parents[body])
+        body = parents[body].parent_body
+    return [s.coordinate for j in joints for s in j.rotations if s.coordinate and abs(s.axis[2]) > MOSTLY]
+
+
+def _leg(side: str, names: list[str], foot: str, where: FootFunction) -> Leg:
+    """Flexing the hip brings the foot forward, the knee brings it back, dorsiflexion turns the toes up."""
+    hip, knee, ankle = names
+    forward, _, _, pitch = range(4)
+    neutral = where({})
+    moved = [where({name: SMALL_ANGLE}) - neutral for name in names]
+    return Leg(
+        side=side,
+        hip=hip,
+        knee=knee,
+        ankle=ankle,
+        hip_sign=_sign_of(moved[0][forward]),
+        knee_sign=-_sign_of(moved[1][forward]),
+        ankle_sign=_sign_of(moved[2][pitch]),
+        foot=foot,
+    )
+
+
+def _sign_of(change: float) -> int:
+    return 1 if change > 0 else -1
+
+
+def _foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
+    """Position of a foot and how far its toes point up, with some coordinates off their defaults."""
+    coordinates = model.free_coordinates
+    values = ca.SX.sym("values", len(coordinates))
+    zero = ca.SX.zeros(len(coordinates))
+    motion = Skeleton(model, model_numbers(model), values=values, speeds=zero, accelerations=zero).motions[foot]
+    place = ca.Function("foot", [values], [ca.vertcat(motion.position, motion.rotation[1, 0])])
+
+    def where(pose: dict[str, float]) -> np.ndarray:
+        return np.array(place([pose.get(c.name, c.default_value) for c in coordinates])).ravel()
+
+    return where
+
+
+def _classify(model: MusculoskeletalModel, index: int, legs: tuple[Leg, Leg]) -> tuple[str, str]:
+    """Group of the most distal joint that the muscle acts on, and its side."""
+    arms = neutral_moment_arms(model, index)
+    for leg in legs:
+        for joint, coordinate, sign in reversed(leg.joints):
+            arm = sign * arms.get(coordinate, 0.0)
+            if abs(arm) >= ACTING_ARM_M:
+                return _group(joint, arm > 0), leg.side
+    return "other", MIDLINE
+
+
+def _group(joint: str, flexing: bool) -> str:
+    if joint == "ankle":
+        return "ankle_dorsiflexors" if flexing else "ankle_plantarflexors"
+    return f"{joint}_{'flexors' if flexing else 'extensors'}"
+
+
+def neutral_moment_arms(model: MusculoskeletalModel, index: int) -> dict[str, float]:
+    """Moment arms of a muscle at the default pose (m), by coordinate."""
+    fit = model.muscles[index].path
+    assert fit is not None
+    defaults = {c.name: c.default_value for c in model.coordinates}
+    pose = np.array([[defaults[name] for name in fit.coordinates]])
+    _, slopes = design_matrices(pose, fit.exponents)
+    return dict(zip(fit.coordinates, (slopes @ np.array(fit.coefficients))[:, 0].tolist(), strict=True))

@@ -1,0 +1,238 @@
+"""All equations of a model at one instant, as one CasADi function of state, control and numbers.
+
+The function is written implicitly: coordinates, speeds, accelerations, activations and excitations go
+in; what is left over in the equations of motion (zero on a true motion) comes out, together with
+everything that costs and measurements need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import casadi as ca
+import numpy as np
+
+from gaitgain.models import activation as activation_dynamics
+from gaitgain.models.anatomy import trunk_body
+from gaitgain.models.contact import CONTACT_LAWS, ContactForce, ContactLaw, sphere_half_space
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.errors import ModelError
+from gaitgain.models.metabolics import bhargava_2004
+from gaitgain.models.musculotendon import FiberState, path_length, rigid_tendon
+from gaitgain.models.parameters import ParameterLayout, ParameterSet
+from gaitgain.models.skeleton import Motion, Skeleton, Wrench
+
+INPUTS = ("values", "speeds", "accelerations", "activations", "excitations", "controls", "parameters")
+
+
+@dataclass(frozen=True)
+class Instant:
+    """Expressions of one instant.
+
+    Attributes
+    ----------
+    values, speeds, accelerations
+        Of the free coordinates.
+    activations, excitations
+        Of the muscles.
+    controls
+        Of the coordinate actuators.
+    residual
+        Left over in the equations of motion (N m, N); zero on a true motion.
+    activation_rates
+        1/s.
+    joint_moments
+        Generalized forces that the motion needs beside gravity and contact: the net joint moments.
+    metabolic_rates
+        Per muscle (W).
+    lean
+        Sine of the trunk's forward and sideward lean.
+    trunk_spin_rate
+        Angular acceleration of the trunk (rad/s^2).
+    """
+
+    values: ca.SX
+    speeds: ca.SX
+    accelerations: ca.SX
+    activations: ca.SX
+    excitations: ca.SX
+    controls: ca.SX
+    numbers: ParameterSet
+    parameters: ca.SX
+    motions: dict[str, Motion]
+    fibers: tuple[FiberState, ...]
+    path_lengths: ca.SX
+    path_speeds: ca.SX
+    contacts: tuple[ContactForce, ...]
+    passive_moments: ca.SX
+    residual: ca.SX
+    activation_rates: ca.SX
+    joint_moments: ca.SX
+    metabolic_rates: ca.SX
+    lean: ca.SX
+    trunk_spin_rate: ca.SX
+
+    @property
+    def tendon_forces(self) -> ca.SX:
+        """Force of each muscle along its tendon (N)."""
+        return ca.vertcat(ca.SX(0, 1), *[fiber.tendon_force for fiber in self.fibers])
+
+    @property
+    def normalized_fiber_lengths(self) -> ca.SX:
+        """Fiber length of each muscle over its optimal length."""
+        return ca.vertcat(ca.SX(0, 1), *[fiber.normalized_length for fiber in self.fibers])
+
+    @property
+    def contact_forces(self) -> ca.SX:
+        """Force of the ground on each sphere, in ground: 3 x spheres (N)."""
+        return ca.horzcat(ca.SX(3, 0), *[contact.force for contact in self.contacts])
+
+    @property
+    def inputs(self) -> list[ca.SX]:
+        """Symbols in the order of :data:`INPUTS`."""
+        return [getattr(self, name) for name in INPUTS]
+
+
+@dataclass
+class Dynamics:
+    """The equations of every model of one structure.
+
+    Parameters
+    ----------
+    template
+        A model of the structure, with fitted paths.
+    contact_law
+        Name of one of :data:`gaitgain.models.contact.CONTACT_LAWS`.
+    """
+
+    template: MusculoskeletalModel
+    contact_law: str = "smooth_unloading"
+    layout: ParameterLayout = field(init=False)
+    instant: Instant = field(init=False)
+
+    def __post_init__(self) -> None:
+        refuse_unsolvable(self.template)
+        self.layout = ParameterLayout(self.template)
+        self.instant = build_instant(self.template, self.layout, CONTACT_LAWS[self.contact_law])
+
+    def function(self, *names: str) -> ca.Function:
+        """CasADi function from :data:`INPUTS` to named expressions of the instant."""
+        outputs = [getattr(self.instant, name) for name in names]
+        return ca.Function("instant", self.instant.inputs, outputs, list(INPUTS), list(names))
+
+    def pack(self, model: MusculoskeletalModel) -> np.ndarray:
+        """Numbers of a model of this structure, for the input ``parameters``."""
+        return self.layout.pack(model)
+
+
+def refuse_unsolvable(model: MusculoskeletalModel) -> None:
+    """Raise for what the equations do not cover yet, all named at once."""
+    wrong = [m.name for m in model.muscles if not m.ignore_tendon_compliance]
+    if wrong:
+        raise ModelError(
+            f"muscles with a compliant tendon: {', '.join(wrong)}. "
+            "Set ignore_tendon_compliance to true in the .osim file."
+        )
+
+
+def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: ContactLaw) -> Instant:
+    """Write down all equations of one instant."""
+    parameters, numbers = layout.symbols()
+    n, m = len(model.free_coordinates), len(model.muscles)
+    values, speeds, accelerations = (ca.SX.sym(name, n) for name in ("values", "speeds", "accelerations"))
+    activations, excitations = ca.SX.sym("activations", m), ca.SX.sym("excitations", m)
+    controls = ca.SX.sym("controls", len(model.actuators))
+    skeleton = Skeleton(model, numbers, values=values, speeds=speeds, accelerations=accelerations)
+    contacts = tuple(
+        sphere_half_space(i, c, model.contact_plane, numbers, skeleton.motions, law)
+        for i, c in enumerate(model.contacts)
+    )
+    lengths = _path_lengths(model, numbers, values)
+    path_speeds = ca.jtimes(lengths, values, speeds)
+    fibers = tuple(
+        rigid_tendon(lengths[i], path_speeds[i], activations[i], numbers.muscle_numbers(i)) for i in range(m)
+    )
+    passive = _springs(model, numbers, values, speeds)
+    joint_moments = skeleton.inverse_dynamics(_contact_wrenches(model, contacts))
+    residual = joint_moments - passive - _actuators(model, numbers, controls)
+    residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
+    trunk = skeleton.motions[trunk_body(model)]
+    return Instant(
+        values=values,
+        speeds=speeds,
+        accelerations=accelerations,
+        activations=activations,
+        excitations=excitations,
+        controls=controls,
+        numbers=numbers,
+        parameters=parameters,
+        motions=skeleton.motions,
+        fibers=fibers,
+        path_lengths=lengths,
+        path_speeds=path_speeds,
+        contacts=contacts,
+        passive_moments=passive,
+        residual=residual,
+        activation_rates=_activation_rates(model, numbers, activations, excitations),
+        joint_moments=joint_moments,
+        metabolic_rates=_metabolic_rates(numbers, excitations, fibers),
+        lean=ca.vertcat(trunk.rotation[0, 1], trunk.rotation[2, 1]),
+        trunk_spin_rate=trunk.angular_acceleration,
+    )
+
+
+def _path_lengths(model: MusculoskeletalModel, numbers: ParameterSet, values: ca.SX) -> ca.SX:
+    by_name = {c.name: values[i] for i, c in enumerate(model.free_coordinates)}
+    lengths, start = [], 0
+    for muscle in model.muscles:
+        assert muscle.path is not None
+        count = len(muscle.path.coefficients)
+        coefficients = list(numbers.path_coefficients[start : start + count])
+        lengths.append(path_length(muscle.path, coefficients, by_name))
+        start += count
+    return ca.vertcat(ca.SX(0, 1), *lengths)
+
+
+def _contact_wrenches(model: MusculoskeletalModel, contacts: tuple[ContactForce, ...]) -> dict[str, Wrench]:
+    wrenches: dict[str, Wrench] = {}
+    for sphere, contact in zip(model.contacts, contacts, strict=True):
+        wrench = contact.wrench
+        wrenches.setdefault(sphere.body, Wrench()).add(wrench.force, wrench.moment)
+    return wrenches
+
+
+def _springs(model: MusculoskeletalModel, numbers: ParameterSet, values: ca.SX, speeds: ca.SX) -> ca.SX:
+    moments = ca.SX.zeros(len(model.free_coordinates))
+    for spring, (stiffness, rest, viscosity) in zip(model.springs, numbers.spring, strict=True):
+        i = model.coordinate_index(spring.coordinate)
+        moments[i] -= stiffness * (values[i] - rest) + viscosity * speeds[i]
+    return moments
+
+
+def _actuators(model: MusculoskeletalModel, numbers: ParameterSet, controls: ca.SX) -> ca.SX:
+    moments = ca.SX.zeros(len(model.free_coordinates))
+    for k, actuator in enumerate(model.actuators):
+        moments[model.coordinate_index(actuator.coordinate)] += numbers.actuator_force[k] * controls[k]
+    return moments
+
+
+def _activation_rates(
+    model: MusculoskeletalModel, numbers: ParameterSet, activations: ca.SX, excitations: ca.SX
+) -> ca.SX:
+    rates = []
+    for i, muscle in enumerate(model.muscles):
+        values = numbers.muscle_numbers(i)
+        rate = activation_dynamics.degroote_fregly_2016(
+            excitations[i],
+            activations[i],
+            activation_time_constant=values["activation_time_constant"],
+            deactivation_time_constant=values["deactivation_time_constant"],
+            smoothing=muscle.activation_dynamics_smoothing,
+        )
+        rates.append(rate)
+    return ca.vertcat(ca.SX(0, 1), *rates)
+
+
+def _metabolic_rates(numbers: ParameterSet, excitations: ca.SX, fibers: tuple[FiberState, ...]) -> ca.SX:
+    rates = [bhargava_2004(excitations[i], f, numbers.muscle_numbers(i)).total for i, f in enumerate(fibers)]
+    return ca.vertcat(ca.SX(0, 1), *rates)

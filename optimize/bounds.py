@@ -1,0 +1,62 @@
+"""Bounds of the unknowns and of the constraint rows of a gait problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gaitgain.models.anatomy import Anatomy
+from gaitgain.optimize.layout import DISTANCE, DURATION, Layout
+from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.program import Rows
+
+HALF_CYCLE_S = (0.25, 1.2)
+HALF_CYCLE_M = (0.05, 2.0)
+LARGEST_SPEED = 25.0  # rad/s, m/s
+LARGEST_ACCELERATION = 2000.0  # rad/s^2, m/s^2
+FREE_SPEED_ROW_M = 10.0
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Lower and upper bounds, in scaled units: unknowns, then rows."""
+
+    lower: np.ndarray
+    upper: np.ndarray
+    row_lower: np.ndarray
+    row_upper: np.ndarray
+
+
+def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anatomy) -> Bounds:
+    """Bounds from the model's ranges and the task."""
+    lower, upper = np.full(layout.count, -np.inf), np.full(layout.count, np.inf)
+
+    def limit(places: np.ndarray | int, low: float, high: float) -> None:
+        lower[places], upper[places] = low, high
+
+    halves = 2 if problem.full_cycle else 1
+    limit(DURATION, halves * HALF_CYCLE_S[0], halves * HALF_CYCLE_S[1])
+    limit(DISTANCE, halves * HALF_CYCLE_M[0], halves * HALF_CYCLE_M[1])
+    for i, coordinate in enumerate(problem.model.free_coordinates):
+        limit(layout.values[:, i], *coordinate.range)
+    limit(layout.speeds, -LARGEST_SPEED, LARGEST_SPEED)
+    limit(layout.accelerations, -LARGEST_ACCELERATION, LARGEST_ACCELERATION)
+    for i, muscle in enumerate(problem.model.muscles):
+        limit(layout.activations[:, i], muscle.min_control, muscle.max_control)
+        limit(layout.excitations[:, i], muscle.min_control, muscle.max_control)
+    for i, actuator in enumerate(problem.model.actuators):
+        limit(layout.actuator_controls[:, i], actuator.min_control, actuator.max_control)
+    # Where in the world the walk starts does not matter.
+    limit(layout.values[0, problem.model.coordinate_index(anatomy.forward)], 0.0, 0.0)
+    row_lower, row_upper = _row_bounds(problem, rows)
+    return Bounds(lower / layout.scale, upper / layout.scale, row_lower, row_upper)
+
+
+def _row_bounds(problem: GaitProblem, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+    low, high = np.zeros(rows.count), np.zeros(rows.count)
+    support = rows.points[:, -1]
+    low[support], high[support] = problem.task.minimal_support, np.inf
+    if problem.task.speed is None:
+        low[rows.speed], high[rows.speed] = -FREE_SPEED_ROW_M, FREE_SPEED_ROW_M
+    return low, high

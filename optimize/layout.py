@@ -1,0 +1,125 @@
+"""Where each unknown of a gait cycle is in the vector that the solver sees.
+
+Unknowns (scaled): ``[T, D | x_0 | e_1, (c, x)_11 ... (c, x)_1d | e_2, ...]`` with duration ``T`` (s), distance ``D``
+(m), states ``x = (values, speeds, activations)``, point controls ``c = (accelerations, actuator controls)``
+and one excitation vector ``e`` per interval.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.optimize.mesh import Mesh
+
+DURATION, DISTANCE = 0, 1
+GLOBALS = 2
+SPEED_SCALE = 5.0
+ACCELERATION_SCALE = 50.0
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Numbers of coordinates, muscles and actuators, and what follows from them."""
+
+    coordinates: int
+    muscles: int
+    actuators: int
+
+    @classmethod
+    def of(cls, model: MusculoskeletalModel) -> Sizes:
+        """Count the parts of a model."""
+        return cls(len(model.free_coordinates), len(model.muscles), len(model.actuators))
+
+    @property
+    def state(self) -> int:
+        """Entries of a state."""
+        return 2 * self.coordinates + self.muscles
+
+    @property
+    def control(self) -> int:
+        """Entries of a point's controls."""
+        return self.coordinates + self.actuators
+
+    @property
+    def point(self) -> int:
+        """Unknowns that a collocation point sees: globals, controls, state, excitations."""
+        return GLOBALS + self.control + self.state + self.muscles
+
+
+class Layout:
+    """Positions of the unknowns.
+
+    Parameters
+    ----------
+    sizes
+        Of the model.
+    mesh
+        Of the cycle.
+
+    Attributes
+    ----------
+    count
+        Unknowns in all.
+    states
+        (1 + points) x entries of a state.
+    controls
+        Points x entries of a point's controls.
+    excitations
+        Intervals x muscles.
+    """
+
+    def __init__(self, sizes: Sizes, mesh: Mesh) -> None:
+        self.sizes, self.mesh = sizes, mesh
+        n, m = sizes.state, sizes.muscles
+        stride = m + mesh.degree * (sizes.control + n)
+        starts = GLOBALS + n + stride * np.arange(mesh.intervals)
+        self.count = GLOBALS + n + stride * mesh.intervals
+        self.excitations = starts[:, None] + np.arange(m)[None]
+        points = (starts[:, None] + m + (sizes.control + n) * np.arange(mesh.degree)[None]).ravel()
+        self.controls = points[:, None] + np.arange(sizes.control)[None]
+        later = points[:, None] + sizes.control + np.arange(n)[None]
+        self.states = np.concatenate([GLOBALS + np.arange(n)[None], later])
+
+    @property
+    def values(self) -> np.ndarray:
+        """Coordinate values: (1 + points) x coordinates."""
+        return self.states[:, : self.sizes.coordinates]
+
+    @property
+    def speeds(self) -> np.ndarray:
+        """Coordinate speeds: (1 + points) x coordinates."""
+        return self.states[:, self.sizes.coordinates : 2 * self.sizes.coordinates]
+
+    @property
+    def activations(self) -> np.ndarray:
+        """Muscle activations: (1 + points) x muscles."""
+        return self.states[:, 2 * self.sizes.coordinates :]
+
+    @property
+    def accelerations(self) -> np.ndarray:
+        """Coordinate accelerations: points x coordinates."""
+        return self.controls[:, : self.sizes.coordinates]
+
+    @property
+    def actuator_controls(self) -> np.ndarray:
+        """Actuator controls: points x actuators."""
+        return self.controls[:, self.sizes.coordinates :]
+
+    @cached_property
+    def gather(self) -> np.ndarray:
+        """Unknowns that each point sees: points x :attr:`Sizes.point`."""
+        shared = np.tile(np.arange(GLOBALS), (self.mesh.points, 1))
+        excitations = np.repeat(self.excitations, self.mesh.degree, axis=0)
+        return np.concatenate([shared, self.controls, self.states[1:], excitations], axis=1)
+
+    @cached_property
+    def scale(self) -> np.ndarray:
+        """Physical value over scaled unknown."""
+        scale = np.ones(self.count)
+        scale[self.speeds] = SPEED_SCALE
+        scale[self.accelerations] = ACCELERATION_SCALE
+        return scale

@@ -1,0 +1,104 @@
+"""What a solve found, with everything needed to judge it and to start the next solve from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
+from gaitgain.optimize.problem import GaitProblem
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How good a claim the solution is.
+
+    Attributes
+    ----------
+    status
+        IPOPT's own word for how it ended.
+    converged
+        Whether the optimality conditions hold to the tolerance.
+    iterations
+        Of all solves that led here from the start given.
+    objective
+        Cost per meter (1/m).
+    cost_terms
+        Its terms by name (1/m).
+    constraint_violation
+        Largest scaled violation of any constraint or bound.
+    residual
+        Largest generalized force left over in the equations of motion (N m, N).
+    tolerance
+        Asked of the solver.
+    """
+
+    status: str
+    converged: bool
+    iterations: int
+    objective: float
+    cost_terms: dict[str, float]
+    constraint_violation: float
+    residual: float
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A solved gait problem.
+
+    Attributes
+    ----------
+    unknowns
+        Scaled, in the order of :class:`~gaitgain.optimize.layout.Layout`.
+    bound_multipliers, row_multipliers
+        Of the solver, for starting the next solve.
+    """
+
+    problem: GaitProblem
+    unknowns: np.ndarray
+    bound_multipliers: np.ndarray
+    row_multipliers: np.ndarray
+    quality: Quality
+
+    @property
+    def layout(self) -> Layout:
+        """Positions of the unknowns."""
+        return Layout(Sizes.of(self.problem.model), self.problem.mesh)
+
+    @property
+    def physical(self) -> np.ndarray:
+        """Unknowns in SI units."""
+        return self.unknowns * self.layout.scale
+
+    @property
+    def duration(self) -> float:
+        """Of the half or whole cycle (s)."""
+        return float(self.unknowns[DURATION])
+
+    @property
+    def distance(self) -> float:
+        """Walked in that time (m)."""
+        return float(self.unknowns[DISTANCE])
+
+    @property
+    def speed(self) -> float:
+        """Mean forward speed (m/s)."""
+        return self.distance / self.duration
+
+
+def resample(solution: Solution, target: Layout) -> np.ndarray:
+    """Unknowns (scaled) of a solution on another mesh: states by collocation polynomials, controls linearly."""
+    source, physical = solution.layout, solution.physical
+    unknowns = np.zeros(target.count)
+    unknowns[:2] = physical[:2]
+    unknowns[target.states] = source.mesh.interpolate(physical[source.states], target.mesh.times)
+    unknowns[target.controls] = _linear(source.mesh.times[1:], physical[source.controls], target.mesh.times[1:])
+    middle = [(np.arange(m.intervals) + 0.5) / m.intervals for m in (source.mesh, target.mesh)]
+    unknowns[target.excitations] = _linear(middle[0], physical[source.excitations], middle[1])
+    return unknowns / target.scale
+
+
+def _linear(times: np.ndarray, values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    return np.stack([np.interp(at, times, column) for column in values.T], axis=1)

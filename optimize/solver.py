@@ -1,0 +1,241 @@
+"""Solve gait problems with IPOPT, all bodies and tasks of one model structure by the same equations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import casadi as ca
+import numpy as np
+
+from gaitgain.models.anatomy import Anatomy, recognize
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.dynamics import Dynamics
+from gaitgain.models.mirror import mirror
+from gaitgain.optimize.bounds import Bounds, build_bounds
+from gaitgain.optimize.costs import TERMS
+from gaitgain.optimize.guess import Guess, build_guess
+from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
+from gaitgain.optimize.mesh import Mesh
+from gaitgain.optimize.point import RESIDUAL_SCALE, PointFunctions, build_point_functions
+from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.program import Boundary, Program, Rows, build_program, number_rows
+from gaitgain.optimize.solution import Quality, Solution, resample
+
+WARM_PUSH = 1e-9
+
+
+@dataclass(frozen=True)
+class Options:
+    """Of one IPOPT solve.
+
+    Attributes
+    ----------
+    tolerance
+        Of optimality, feasibility and complementarity (scaled).
+    barrier
+        First barrier parameter: large from a guess, small from a neighbor.
+    iterations
+        At most.
+    """
+
+    tolerance: float = 1e-6
+    barrier: float = 1e-2
+    iterations: int = 250
+
+
+# A larger first barrier pulls every start away from its guess, and most of them into stiff or crouched gaits.
+COLD = Options(tolerance=1e-4, barrier=1e-2, iterations=300)
+WARM = Options()
+
+
+@dataclass(frozen=True)
+class Transcription:
+    """A mesh's layout, rows and program."""
+
+    layout: Layout
+    rows: Rows
+    program: Program
+
+
+class GaitSolver:
+    """Builds the equations of a model structure once; then solves problem after problem with them.
+
+    Parameters
+    ----------
+    template
+        A model of the structure, with fitted paths.
+    threads
+        Over which collocation points are shared out; results do not depend on it.
+    """
+
+    def __init__(self, template: MusculoskeletalModel, threads: int = 1) -> None:
+        self.template, self.threads = template, threads
+        self._transcriptions: dict[tuple[Mesh, bool], Transcription] = {}
+        self._solvers: dict[tuple, ca.Function] = {}
+
+    @cached_property
+    def dynamics(self) -> Dynamics:
+        """Equations of one instant."""
+        return Dynamics(self.template)
+
+    @cached_property
+    def anatomy(self) -> Anatomy:
+        """Recognised parts of the template."""
+        return recognize(self.template)
+
+    @cached_property
+    def functions(self) -> PointFunctions:
+        """Equations of one collocation point and their derivatives."""
+        return build_point_functions(self.dynamics, self.anatomy)
+
+    def solve(self, problem: GaitProblem, start: Guess | Solution, options: Options | None = None) -> Solution:
+        """Solve from a guess (cold), or from a solution of a neighboring problem (warm).
+
+        Parameters
+        ----------
+        start
+            On another mesh only its states and controls are used, on the same one its multipliers too.
+        options
+            :data:`COLD` from a guess and :data:`WARM` from a solution unless given.
+
+        Returns
+        -------
+        Solution
+            Also where the solver did not converge; its quality says so.
+        """
+        options = options or (COLD if isinstance(start, Guess) else WARM)
+        frame = self.transcription(problem.mesh, problem.full_cycle)
+        bounds = build_bounds(problem, frame.layout, frame.rows, self.anatomy)
+        parameters = self.parameters(problem)
+        arguments = {
+            "lbx": bounds.lower,
+            "ubx": bounds.upper,
+            "lbg": bounds.row_lower,
+            "ubg": bounds.row_upper,
+            "p": parameters,
+        }
+        warm = isinstance(start, Solution) and start.unknowns.size == frame.layout.count
+        if isinstance(start, Guess):
+            first = build_guess(start, problem, frame.layout, self.dynamics, self.anatomy)
+        else:
+            first = start.unknowns if warm else resample(start, frame.layout)
+            if warm:
+                arguments |= {"lam_x0": start.bound_multipliers, "lam_g0": start.row_multipliers}
+        solver = self._solver(problem, options, warm)
+        result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
+        statistics = solver.stats()
+        unknowns = np.array(result["x"]).ravel()
+        return Solution(
+            problem=problem,
+            unknowns=unknowns,
+            bound_multipliers=np.array(result["lam_x"]).ravel(),
+            row_multipliers=np.array(result["lam_g"]).ravel(),
+            quality=self._quality(unknowns, parameters, bounds, frame, statistics, options),
+        )
+
+    def transcription(self, mesh: Mesh, full_cycle: bool) -> Transcription:
+        """Return the program of a mesh, building it at first use."""
+        key = (mesh, full_cycle)
+        if key not in self._transcriptions:
+            layout = Layout(Sizes.of(self.template), mesh)
+            rows = number_rows(layout, self.functions)
+            program = build_program(layout, self.functions, rows, self._boundary(full_cycle), self.threads)
+            self._transcriptions[key] = Transcription(layout, rows, program)
+        return self._transcriptions[key]
+
+    def parameters(self, problem: GaitProblem) -> np.ndarray:
+        """Numbers of a problem: those of the model, the cost weights, the speed."""
+        weights = problem.task.weights.vector
+        return np.concatenate([self.dynamics.pack(problem.model), weights, [problem.task.speed or 0.0]])
+
+    def _boundary(self, full_cycle: bool) -> Boundary:
+        """Periodic, or periodic after exchanging left and right."""
+        sizes = Sizes.of(self.template)
+        q, forward = sizes.coordinates, self.template.coordinate_index(self.anatomy.forward)
+        if full_cycle:
+            return Boundary(np.arange(sizes.state), np.ones(sizes.state), forward)
+        image = mirror(self.template)
+        coordinates = np.array(image.coordinate_partner)
+        muscles = 2 * q + np.array(image.muscle_partner, dtype=int)
+        signs = np.concatenate([image.coordinate_sign, image.coordinate_sign, np.ones(sizes.muscles)])
+        return Boundary(np.concatenate([coordinates, q + coordinates, muscles]), signs, forward)
+
+    def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
+        key = (problem.mesh, problem.full_cycle, options, warm)
+        if key not in self._solvers:
+            program = self.transcription(problem.mesh, problem.full_cycle).program
+            x, p = ca.MX.sym("x", program.objective.size1_in(0)), ca.MX.sym("p", program.objective.size1_in(1))
+            nlp = {"x": x, "p": p, "f": program.objective(x, p), "g": program.constraints(x, p)}
+            given = {
+                "grad_f": program.gradient,
+                "jac_g": program.jacobian,
+                "hess_lag": program.hessian,
+                "no_nlp_grad": True,
+                "calc_lam_p": False,
+                "print_time": False,
+                "ipopt": _ipopt_options(options, warm),
+            }
+            self._solvers[key] = ca.nlpsol("gait", "ipopt", nlp, given)
+        return self._solvers[key]
+
+    def _quality(
+        self,
+        unknowns: np.ndarray,
+        parameters: np.ndarray,
+        bounds: Bounds,
+        frame: Transcription,
+        statistics: dict,
+        options: Options,
+    ) -> Quality:
+        rows = np.array(frame.program.constraints(unknowns, parameters)).ravel()
+        over = [rows - bounds.row_upper, bounds.row_lower - rows]
+        over += [unknowns - bounds.upper, bounds.lower - unknowns]
+        q, n = frame.layout.sizes.coordinates, frame.layout.sizes.state
+        motion = rows[frame.rows.points[:, n : n + q]]
+        terms = self.cost_terms(unknowns, parameters, frame)
+        return Quality(
+            status=str(statistics["return_status"]),
+            converged=bool(statistics["success"]),
+            iterations=int(statistics["iter_count"]),
+            objective=float(sum(terms.values())),
+            cost_terms=terms,
+            constraint_violation=float(max(0.0, max(part.max() for part in over))),
+            residual=float(np.abs(motion).max() * RESIDUAL_SCALE),
+            tolerance=options.tolerance,
+        )
+
+    def cost_terms(self, unknowns: np.ndarray, parameters: np.ndarray, frame: Transcription) -> dict[str, float]:
+        """Terms of the objective by name (1/m)."""
+        seen = unknowns[frame.layout.gather].T
+        many = self.functions.cost_terms.map(frame.layout.mesh.points)
+        rates = np.array(many(seen, parameters[:-1]))
+        weights = np.tile(frame.layout.mesh.weights, frame.layout.mesh.intervals)
+        length = unknowns[DURATION] / frame.layout.mesh.intervals
+        return dict(zip(TERMS, (rates @ weights * length / unknowns[DISTANCE]).tolist(), strict=True))
+
+
+def _ipopt_options(options: Options, warm: bool) -> dict[str, object]:
+    chosen: dict[str, object] = {
+        "print_level": 0,
+        "sb": "yes",
+        "linear_solver": "mumps",
+        "mu_strategy": "monotone",
+        "mu_init": options.barrier,
+        "max_iter": options.iterations,
+        "tol": options.tolerance,
+        "compl_inf_tol": options.tolerance,
+        "constr_viol_tol": options.tolerance,
+        "dual_inf_tol": 1e4 * options.tolerance,
+    }
+    if warm:
+        chosen["warm_start_init_point"] = "yes"
+        for name in ("bound_push", "bound_frac", "slack_bound_push", "slack_bound_frac", "mult_bound_push"):
+            chosen[f"warm_start_{name}"] = WARM_PUSH
+    return chosen
+
+
+def with_iterations(solution: Solution, before: int) -> Solution:
+    """Return the solution with the iterations of earlier solves on the way to it added."""
+    quality = replace(solution.quality, iterations=solution.quality.iterations + before)
+    return replace(solution, quality=quality)
