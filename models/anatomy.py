@@ -112,13 +112,11 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
         When the model is not a body that can walk: no base that moves forward, or not two legs.
     """
     base_joint = model.joints[0]
-    forward = _driven_by(base_joint.translations, 0)
+    forward = forward_coordinate(model)
     upward = _driven_by(base_joint.translations, 1)
     tilt = _driven_by(base_joint.rotations, 2)
-    if not (forward and upward and tilt):
-        raise ModelError(
-            f"model '{model.name}': joint '{base_joint.name}' must move forward (X), up (Y) and tilt about Z"
-        )
+    if not (upward and tilt):
+        raise ModelError(f"model '{model.name}': joint '{base_joint.name}' must move up (Y) and tilt about Z")
     legs = _find_legs(model)
     classes = [_classify(model, i, legs) for i in range(len(model.muscles))]
     return Anatomy(
@@ -131,6 +129,20 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
         muscle_groups=tuple(group for group, _ in classes),
         muscle_sides=tuple(side for _, side in classes),
     )
+
+
+def forward_coordinate(model: MusculoskeletalModel) -> str:
+    """Return the coordinate that moves the whole body forward.
+
+    Raises
+    ------
+    ModelError
+        When the first joint does not move along X.
+    """
+    forward = _driven_by(model.joints[0].translations, 0)
+    if forward is None:
+        raise ModelError(f"model '{model.name}': joint '{model.joints[0].name}' must move forward (along X)")
+    return forward
 
 
 def trunk_body(model: MusculoskeletalModel) -> str:

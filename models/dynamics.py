@@ -78,6 +78,11 @@ class Instant:
         return ca.vertcat(ca.SX(0, 1), *[fiber.tendon_force for fiber in self.fibers])
 
     @property
+    def moment_arms(self) -> ca.SX:
+        """``-dlength/dvalue`` of each muscle about each coordinate: muscles x coordinates (m or 1)."""
+        return -ca.jacobian(self.path_lengths, self.values)
+
+    @property
     def normalized_fiber_lengths(self) -> ca.SX:
         """Fiber length of each muscle over its optimal length."""
         return ca.vertcat(ca.SX(0, 1), *[fiber.normalized_length for fiber in self.fibers])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gaitgain.models.errors import ProblemError
@@ -10,6 +9,7 @@ from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.guess import STARTS, Guess
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.progress import Progress, Silent
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import build_trajectory
@@ -55,24 +55,25 @@ def find_baseline(
     solver: GaitSolver,
     problem: GaitProblem,
     starts: tuple[Guess, ...] = STARTS[:DEFAULT_STARTS],
-    progress: Callable[[str], None] = lambda text: None,
+    progress: Progress | None = None,
 ) -> Baseline:
     """Solve a problem from several guesses on a coarse mesh and refine the best.
 
     Parameters
     ----------
     progress
-        Told in words what is being done.
+        Told what is being done.
 
     Raises
     ------
     ProblemError
         When no start leads to a walk; every start's end is named.
     """
+    told = progress or Silent()
     coarse = replace(problem, mesh=SEARCH_MESH)
     attempts = []
     for number, guess in enumerate(starts, 1):
-        progress(f"start {number} of {len(starts)}")
+        told.begin(f"looking for the healthy walk, start {number} of {len(starts)}")
         solution = solver.solve(coarse, guess)
         attempts.append(Attempt(guess, solution, label_gait(build_trajectory(solution, solver), solver)))
     accepted = [attempt for attempt in attempts if attempt.accepted]
@@ -80,6 +81,6 @@ def find_baseline(
         ends = "\n".join(f"  - {a.solution.quality.status}: {'; '.join(a.label.faults) or 'a walk'}" for a in attempts)
         raise ProblemError(f"no start led to a walk for model '{problem.model.name}':\n{ends}")
     best = min(accepted, key=lambda attempt: attempt.solution.quality.objective)
-    progress("refining")
+    told.begin("refining the healthy walk")
     refined = solver.solve(problem, best.solution)
     return Baseline(refined, label_gait(build_trajectory(refined, solver), solver), tuple(attempts))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gaitgain.models.anatomy import forward_coordinate
+from gaitgain.models.mirror import mirror
 from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
+from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import GaitProblem
 
 
@@ -52,14 +55,13 @@ class Solution:
     ----------
     unknowns
         Scaled, in the order of :class:`~gaitgain.optimize.layout.Layout`.
-    bound_multipliers, row_multipliers
-        Of the solver, for starting the next solve.
+    multipliers
+        Of bounds and of rows, for starting the next solve; ``None`` where the unknowns were rearranged.
     """
 
     problem: GaitProblem
     unknowns: np.ndarray
-    bound_multipliers: np.ndarray
-    row_multipliers: np.ndarray
+    multipliers: tuple[np.ndarray, np.ndarray] | None
     quality: Quality
 
     @property
@@ -98,6 +100,38 @@ def resample(solution: Solution, target: Layout) -> np.ndarray:
     middle = [(np.arange(m.intervals) + 0.5) / m.intervals for m in (source.mesh, target.mesh)]
     unknowns[target.excitations] = _linear(middle[0], physical[source.excitations], middle[1])
     return unknowns / target.scale
+
+
+def unfold(solution: Solution) -> Solution:
+    """Whole cycle of a symmetric half: the second half is the mirror of the first, on twice the intervals."""
+    half, model = solution.problem, solution.problem.model
+    mesh = Mesh(2 * half.mesh.intervals, half.mesh.degree)
+    problem = replace(half, mesh=mesh, full_cycle=True)
+    source, target = solution.layout, Layout(Sizes.of(model), mesh)
+    physical, image = solution.physical, mirror(model)
+    coordinates, signs = list(image.coordinate_partner), np.array(image.coordinate_sign)
+
+    def both(first: np.ndarray, columns: list[int], sign: np.ndarray | float = 1.0) -> np.ndarray:
+        return np.concatenate([first, first[:, columns] * sign])
+
+    unknowns = np.zeros(target.count)
+    unknowns[DURATION], unknowns[DISTANCE] = 2 * solution.duration, 2 * solution.distance
+    for name in ("values", "speeds"):
+        halves = physical[getattr(source, name)]
+        unknowns[getattr(target, name)] = np.concatenate([halves, halves[1:, coordinates] * signs])
+    halves = physical[source.activations]
+    unknowns[target.activations] = np.concatenate([halves, halves[1:, list(image.muscle_partner)]])
+    unknowns[target.accelerations] = both(physical[source.accelerations], coordinates, signs)
+    unknowns[target.actuator_controls] = both(physical[source.actuator_controls], list(image.actuator_partner))
+    unknowns[target.excitations] = both(physical[source.excitations], list(image.muscle_partner))
+    advanced = target.values[1 + source.mesh.points :, _forward_column(solution)]
+    unknowns[advanced] += solution.distance
+    return Solution(problem, unknowns / target.scale, None, solution.quality)
+
+
+def _forward_column(solution: Solution) -> int:
+    """Coordinate that differs by the distance between the two ends of a half cycle."""
+    return solution.problem.model.coordinate_index(forward_coordinate(solution.problem.model))
 
 
 def _linear(times: np.ndarray, values: np.ndarray, at: np.ndarray) -> np.ndarray:

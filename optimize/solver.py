@@ -11,6 +11,7 @@ import numpy as np
 from gaitgain.models.anatomy import Anatomy, recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
+from gaitgain.models.errors import ProblemError
 from gaitgain.models.mirror import mirror
 from gaitgain.optimize.bounds import Bounds, build_bounds
 from gaitgain.optimize.costs import TERMS
@@ -115,24 +116,31 @@ class GaitSolver:
             "ubg": bounds.row_upper,
             "p": parameters,
         }
-        warm = isinstance(start, Solution) and start.unknowns.size == frame.layout.count
-        if isinstance(start, Guess):
-            first = build_guess(start, problem, frame.layout, self.dynamics, self.anatomy)
-        else:
-            first = start.unknowns if warm else resample(start, frame.layout)
-            if warm:
-                arguments |= {"lam_x0": start.bound_multipliers, "lam_g0": start.row_multipliers}
-        solver = self._solver(problem, options, warm)
+        first, multipliers = self._first(problem, start, frame.layout)
+        if multipliers is not None:
+            arguments |= {"lam_x0": multipliers[0], "lam_g0": multipliers[1]}
+        solver = self._solver(problem, options, warm=multipliers is not None)
         result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
         statistics = solver.stats()
         unknowns = np.array(result["x"]).ravel()
         return Solution(
             problem=problem,
             unknowns=unknowns,
-            bound_multipliers=np.array(result["lam_x"]).ravel(),
-            row_multipliers=np.array(result["lam_g"]).ravel(),
+            multipliers=(np.array(result["lam_x"]).ravel(), np.array(result["lam_g"]).ravel()),
             quality=self._quality(unknowns, parameters, bounds, frame, statistics, options),
         )
+
+    def _first(
+        self, problem: GaitProblem, start: Guess | Solution, layout: Layout
+    ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray] | None]:
+        """First unknowns, and first multipliers where the start has them for this mesh."""
+        if isinstance(start, Guess):
+            return build_guess(start, problem, layout, self.dynamics, self.anatomy), None
+        if start.problem.full_cycle != problem.full_cycle:
+            raise ProblemError("a half cycle cannot start from a whole one, nor the other way round: unfold it first")
+        if start.problem.mesh != problem.mesh:
+            return resample(start, layout), None
+        return start.unknowns, start.multipliers
 
     def transcription(self, mesh: Mesh, full_cycle: bool) -> Transcription:
         """Return the program of a mesh, building it at first use."""

@@ -1,0 +1,87 @@
+"""One measured walk (or strength test) of one person in one arm: what the store keeps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from gaitgain.models.plain import to_plain
+from gaitgain.optimize.gait_label import GaitLabel
+from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.solution import Quality, Solution
+from gaitgain.optimize.trajectory import Trajectory
+from gaitgain.simulate.curves import GaitCurves
+from gaitgain.simulate.outcomes import Outcome
+
+STRENGTH_TASK = "isometric_strength"
+# Change when equations change so that stored solutions no longer answer the same question.
+EQUATIONS_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Key:
+    """Who, under what, doing what."""
+
+    person: str
+    arm: str
+    task: str
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.arm}, {self.task}"
+
+
+@dataclass(frozen=True)
+class GaitResult:
+    """A walk with all that is known of it.
+
+    Attributes
+    ----------
+    jumped
+        Reached only by a jump to another family of gaits.
+    curves
+        Over the gait cycle, by side.
+    """
+
+    key: Key
+    outcomes: tuple[Outcome, ...]
+    trajectory: Trajectory
+    solution: Solution
+    label: GaitLabel
+    jumped: bool
+    curves: dict[str, GaitCurves]
+
+    @property
+    def quality(self) -> Quality:
+        """How good the claim is."""
+        return self.solution.quality
+
+    @property
+    def trustworthy(self) -> bool:
+        """Converged, a walk, and reached without a jump."""
+        return self.quality.converged and self.label.is_walk and not self.jumped
+
+    @property
+    def inputs_hash(self) -> str:
+        """Hash of everything that determines the numbers."""
+        return problem_hash(self.solution.problem)
+
+
+@dataclass(frozen=True)
+class StrengthResult:
+    """Maximal isometric torques of one person in one arm."""
+
+    key: Key
+    outcomes: tuple[Outcome, ...]
+
+
+def problem_hash(problem: GaitProblem) -> str:
+    """SHA-256 of a problem (20 hexadecimal digits), the same on every machine."""
+    parts = {
+        "equations": EQUATIONS_VERSION,
+        "model": problem.model.fingerprint(),
+        "task": to_plain(problem.task),
+        "mesh": to_plain(problem.mesh),
+        "full_cycle": problem.full_cycle,
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]

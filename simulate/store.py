@@ -1,0 +1,312 @@
+"""The results file: HDF5 with units, descriptions, provenance and the config that made it.
+
+Every change is made to a copy that then replaces the file in one step, so a run killed at any moment
+leaves the last complete file, and a later run skips what is in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import h5py
+
+from gaitgain.models.errors import StoreError
+from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.solution import Quality, Solution
+from gaitgain.simulate.curves import CURVES, GaitCurves
+from gaitgain.simulate.results import GaitResult, Key, StrengthResult
+
+SCHEMA, SCHEMA_VERSION = "gaitgain-results", 1
+SOLVER_ARRAYS = ("unknowns", "bound_multipliers", "row_multipliers")
+TRAJECTORY_UNITS = {
+    "time": ("s", "from 0 (exclusive) to the stride time (inclusive)"),
+    "values": ("rad or m", "coordinate values"),
+    "speeds": ("rad/s or m/s", "coordinate speeds"),
+    "accelerations": ("rad/s^2 or m/s^2", "coordinate accelerations"),
+    "activations": ("1", "muscle activations"),
+    "excitations": ("1", "muscle excitations"),
+    "controls": ("1", "controls of coordinate actuators"),
+    "ground_forces": ("N", "force of the ground on the right and the left foot, in ground"),
+    "joint_moments": ("N m or N", "net generalized forces beside gravity and the ground"),
+    "tendon_forces": ("N", "muscle forces along the tendon"),
+    "metabolic_rates": ("W", "metabolic power of each muscle, heat and positive work"),
+    "normalized_fiber_lengths": ("1", "fiber length over optimal fiber length"),
+}
+
+
+@dataclass(frozen=True)
+class StoredOutcome:
+    """One outcome as read back."""
+
+    key: Key
+    name: str
+    label: str
+    unit: str
+    description: str
+    value: float
+    noise: float | None
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the file says of itself."""
+
+    study: str
+    config_text: str
+    provenance: dict[str, Any]
+    arms: tuple[str, ...]
+
+
+class Store:
+    """A results file.
+
+    Parameters
+    ----------
+    path
+        Where it is or will be.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def check_writable(self) -> None:
+        """Refuse a place where no file can be written, or a file that is not ours.
+
+        Raises
+        ------
+        StoreError
+            With the reason.
+        """
+        if self.path.is_dir():
+            raise StoreError(f"{self.path}: is a folder; name a file ending in .h5")
+        if self.path.exists():
+            self.header()
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            probe = self._temporary()
+            probe.touch()
+            probe.unlink()
+        except OSError as problem:
+            raise StoreError(f"{self.path}: cannot be written ({problem.strerror}); choose another output") from None
+
+    def create(self, header: Header, *, fresh: bool = False) -> None:
+        """Start a file, or give an existing one a new header; its runs stay unless ``fresh``."""
+        if fresh:
+            self.path.unlink(missing_ok=True)
+        with self._changing() as file:
+            file.attrs["schema"], file.attrs["schema_version"] = SCHEMA, SCHEMA_VERSION
+            file.attrs["study"] = header.study
+            file.attrs["config"] = header.config_text
+            file.attrs["arms"] = json.dumps(header.arms)
+            file.attrs["provenance"] = json.dumps(header.provenance)
+
+    def header(self) -> Header:
+        """Read the header."""
+        with self._reading() as file:
+            return Header(
+                study=str(file.attrs["study"]),
+                config_text=str(file.attrs["config"]),
+                provenance=json.loads(file.attrs["provenance"]),
+                arms=tuple(json.loads(file.attrs["arms"])),
+            )
+
+    def add_walk(self, result: GaitResult) -> None:
+        """Keep a walk."""
+        with self._changing() as file:
+            group = _fresh_group(file, result.key, result.inputs_hash)
+            _write_outcomes(group, result.outcomes)
+            _write_trajectory(group, result)
+            _write_curves(group, result.curves)
+            _write_solver(group, result)
+            group.attrs["complete"] = True
+
+    def add_strength(self, result: StrengthResult, inputs_hash: str) -> None:
+        """Keep a strength test."""
+        with self._changing() as file:
+            group = _fresh_group(file, result.key, inputs_hash)
+            _write_outcomes(group, result.outcomes)
+            group.attrs["complete"] = True
+
+    def set_noise(self, key: Key, noise: dict[str, float]) -> None:
+        """Add the numerical noise of a walk's outcomes."""
+        with self._changing() as file:
+            for name, group in file[f"runs/{_slug(key)}/outcomes"].items():
+                group.attrs["noise"] = noise[name]
+
+    def has_noise(self, key: Key) -> bool:
+        """Whether the noise of a walk has been measured."""
+        with self._reading() as file:
+            items = file[f"runs/{_slug(key)}/outcomes"].values()
+            return all("noise" in item.attrs for item in items)
+
+    def holds(self, key: Key, inputs_hash: str) -> bool:
+        """Whether this very run is in the file."""
+        if not self.path.exists():
+            return False
+        with self._reading() as file:
+            group = file.get(f"runs/{_slug(key)}")
+            return bool(group is not None and group.attrs.get("complete") and group.attrs["inputs"] == inputs_hash)
+
+    def read_solution(self, key: Key, problem: GaitProblem) -> Solution:
+        """Solution of a kept walk, whose problem the caller knows."""
+        with self._reading() as file:
+            group = file[f"runs/{_slug(key)}/solver"]
+            unknowns, *multipliers = (group[name][()] for name in SOLVER_ARRAYS)
+            quality = Quality(**json.loads(group.attrs["quality"]))
+            return Solution(problem, unknowns, (multipliers[0], multipliers[1]), quality)
+
+    def read_outcomes(self) -> list[StoredOutcome]:
+        """All outcomes of all complete runs, in the order in which they were written."""
+        with self._reading() as file:
+            found = []
+            for run in _runs(file):
+                key = Key(run.attrs["person"], run.attrs["arm"], run.attrs["task"])
+                found += [_read_outcome(key, name, item) for name, item in run["outcomes"].items()]
+            return found
+
+    def read_curves(self, person: str, task: str, side: str = "right") -> dict[str, GaitCurves]:
+        """Curves of a person's walks in one task, by arm."""
+        with self._reading() as file:
+            return {
+                run.attrs["arm"]: _read_curve(run["curves"][side])
+                for run in _runs(file)
+                if run.attrs["person"] == person and run.attrs["task"] == task and side in run.get("curves", {})
+            }
+
+    def read_status(self) -> list[dict[str, Any]]:
+        """Key, solver record and gait label of every walk."""
+        with self._reading() as file:
+            return [
+                {"key": Key(run.attrs["person"], run.attrs["arm"], run.attrs["task"]), **_solver_record(run)}
+                for run in _runs(file)
+                if "solver" in run
+            ]
+
+    def _temporary(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[h5py.File]:
+        temporary = self._temporary()
+        try:
+            if self.path.exists():
+                shutil.copyfile(self.path, temporary)
+            with h5py.File(temporary, "a", track_order=True) as file:
+                yield file
+            os.replace(temporary, self.path)
+        except OSError as problem:
+            raise StoreError(f"{self.path}: cannot be written ({problem})") from None
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[h5py.File]:
+        if not self.path.is_file():
+            raise StoreError(f"{self.path}: there is no such results file")
+        try:
+            file = h5py.File(self.path, "r")
+        except OSError:
+            raise StoreError(f"{self.path}: not an HDF5 file, or a damaged one") from None
+        with file:
+            if file.attrs.get("schema") != SCHEMA:
+                raise StoreError(f"{self.path}: an HDF5 file, but not a GaitGain results file")
+            if file.attrs["schema_version"] > SCHEMA_VERSION:
+                raise StoreError(f"{self.path}: written by a newer GaitGain; update to read it")
+            yield file
+
+
+def _slug(key: Key) -> str:
+    return str(key).replace("/", "_")
+
+
+def _fresh_group(file: h5py.File, key: Key, inputs_hash: str) -> h5py.Group:
+    runs = file["runs"] if "runs" in file else file.create_group("runs", track_order=True)
+    if _slug(key) in runs:
+        del runs[_slug(key)]
+    group = runs.create_group(_slug(key), track_order=True)
+    group.attrs.update({"person": key.person, "arm": key.arm, "task": key.task, "inputs": inputs_hash})
+    return group
+
+
+def _runs(file: h5py.File) -> list[h5py.Group]:
+    return [run for run in file.get("runs", {}).values() if run.attrs.get("complete")]
+
+
+def _write_outcomes(group: h5py.Group, outcomes: tuple) -> None:
+    target = group.create_group("outcomes", track_order=True)
+    for outcome in outcomes:
+        item = target.create_dataset(outcome.name, data=outcome.value)
+        item.attrs.update({"units": outcome.unit, "label": outcome.label, "description": outcome.description})
+
+
+def _read_outcome(key: Key, name: str, item: h5py.Dataset) -> StoredOutcome:
+    attributes = item.attrs
+    noise = float(attributes["noise"]) if "noise" in attributes else None
+    return StoredOutcome(
+        key, name, attributes["label"], attributes["units"], attributes["description"], float(item[()]), noise
+    )
+
+
+def _write_trajectory(group: h5py.Group, result: GaitResult) -> None:
+    target = group.create_group("trajectory", track_order=True)
+    model = result.solution.problem.model
+    columns = {
+        "coordinate": [c.name for c in model.free_coordinates],
+        "muscle": [m.name for m in model.muscles],
+    }
+    for name, array in result.trajectory.arrays.items():
+        item = target.create_dataset(name, data=array, compression="gzip", shuffle=True)
+        unit, description = TRAJECTORY_UNITS[name]
+        item.attrs.update({"units": unit, "description": description})
+        item.dims[0].label = "time"
+        for kind, names in columns.items():
+            if array.ndim == 2 and array.shape[1] == len(names):
+                item.dims[1].label = kind
+                item.attrs["columns"] = names
+
+
+def _write_curves(group: h5py.Group, curves: dict[str, GaitCurves]) -> None:
+    for side, curve in curves.items():
+        target = group.create_group(f"curves/{side}", track_order=True)
+        target.attrs["toe_off_percent"] = curve.toe_off_percent
+        for name, values in {"percent": curve.percent, **curve.values}.items():
+            item = target.create_dataset(name, data=values)
+            unit, positive = CURVES.get(name, ("%", "of the gait cycle, from foot contact"))
+            item.attrs.update({"units": unit, "description": f"{name}, {side} ({positive} +)"})
+
+
+def _read_curve(group: h5py.Group) -> GaitCurves:
+    arrays = {name: item[()] for name, item in group.items()}
+    percent = arrays.pop("percent")
+    return GaitCurves(percent, arrays, float(group.attrs["toe_off_percent"]))
+
+
+def _write_solver(group: h5py.Group, result: GaitResult) -> None:
+    terms = group.create_group("cost_terms", track_order=True)
+    for name, value in result.quality.cost_terms.items():
+        terms.create_dataset(name, data=value).attrs.update({"units": "1/m", "description": f"{name} per meter"})
+    target = group.create_group("solver", track_order=True)
+    target.attrs["quality"] = json.dumps(asdict(result.quality))
+    target.attrs.update({"family": result.label.family, "jumped": result.jumped})
+    target.attrs["faults"] = json.dumps(result.label.faults)
+    assert result.solution.multipliers is not None
+    for name, values in zip(SOLVER_ARRAYS, (result.solution.unknowns, *result.solution.multipliers), strict=True):
+        item = target.create_dataset(name, data=values, compression="gzip", shuffle=True)
+        item.attrs.update({"units": "scaled", "description": f"{name.replace('_', ' ')}, to start a solve from"})
+
+
+def _solver_record(run: h5py.Group) -> dict[str, Any]:
+    solver = run["solver"]
+    return {
+        "quality": json.loads(solver.attrs["quality"]),
+        "family": solver.attrs["family"],
+        "faults": json.loads(solver.attrs["faults"]),
+        "jumped": bool(solver.attrs["jumped"]),
+    }

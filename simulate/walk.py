@@ -1,0 +1,127 @@
+"""The walking laboratory: solve, measure and keep one walk after another; skip what is already kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.optimize.baseline import Baseline
+from gaitgain.optimize.continuation import Followed, follow
+from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.progress import Progress
+from gaitgain.optimize.solution import Solution, unfold
+from gaitgain.optimize.solver import GaitSolver
+from gaitgain.optimize.trajectory import Trajectory, build_trajectory
+from gaitgain.simulate.curves import GaitCurves, build_curves
+from gaitgain.simulate.dynamometer import measure_strength
+from gaitgain.simulate.outcomes import Outcome, measure
+from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.store import Store
+
+@dataclass
+class Laboratory:
+    """Measures walks of one model structure into one results file.
+
+    Attributes
+    ----------
+    progress
+        Told what is being done.
+    failures
+        Walks that cannot be trusted, with the reason.
+    """
+
+    solver: GaitSolver
+    store: Store
+    progress: Progress
+    failures: list[str] = field(default_factory=list)
+
+    def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Baseline]) -> Solution:
+        """Walk from which all others are reached: kept from an earlier run, or searched for now."""
+        if self.store.holds(key, problem_hash(problem)):
+            self.progress.finish(f"{key}: kept from an earlier run")
+            return self.store.read_solution(key, problem)
+        baseline = search()
+        return self._keep(key, Followed(baseline.solution, baseline.label, steps=1, jumped=False))
+
+    def walk(self, key: Key, problem: GaitProblem, start: Solution) -> Solution:
+        """Reach a walk from a neighboring one, measure and keep it.
+
+        Returns
+        -------
+        Solution
+            To start the next walk from: the new one, or ``start`` again if the new one cannot be trusted.
+        """
+        if self.store.holds(key, problem_hash(problem)):
+            self.progress.finish(f"{key}: kept from an earlier run")
+            return self.store.read_solution(key, problem)
+        self.progress.begin(str(key))
+        followed = follow(self.solver, self._on_same_cycle(problem, start), problem)
+        solution = self._keep(key, followed)
+        return solution if followed.trustworthy else start
+
+    def check_noise(self, key: Key, problem: GaitProblem, start: Solution) -> None:
+        """Find a kept walk again from another one; the change of its outcomes is their numerical noise."""
+        if not self.store.holds(key, problem_hash(problem)):
+            return
+        if self.store.has_noise(key):
+            self.progress.finish(f"return to {key}: kept from an earlier run")
+            return
+        self.progress.begin(f"returning to {key}")
+        kept = self._measure(self.store.read_solution(key, problem))
+        again = self._measure(follow(self.solver, self._on_same_cycle(problem, start), problem).solution)
+        values = {outcome.name: outcome.value for outcome in again}
+        self.store.set_noise(key, {o.name: abs(o.value - values.get(o.name, o.value)) for o in kept})
+        self.progress.finish(f"return to {key}: {again[0].value:.3f} m/s")
+
+    def test_strength(self, key: Key, model: MusculoskeletalModel) -> None:
+        """Measure maximal isometric torques and keep them."""
+        outcomes = measure_strength(model, self.solver.dynamics, self.solver.anatomy)
+        self.store.add_strength(StrengthResult(key, outcomes), model.fingerprint()[:20])
+
+    def _on_same_cycle(self, problem: GaitProblem, start: Solution) -> Solution:
+        """Unfold a symmetric start for a problem in which left and right differ."""
+        if start.problem.full_cycle == problem.full_cycle:
+            return start
+        whole = unfold(start)
+        return self.solver.solve(whole.problem, whole)
+
+    def _keep(self, key: Key, followed: Followed) -> Solution:
+        solution = followed.solution
+        if not followed.trustworthy:
+            self.failures.append(f"{key}: {_reason(followed)}")
+            self.progress.finish(self.failures[-1])
+        if not solution.quality.converged or followed.label.faults:
+            return solution
+        trajectory = build_trajectory(solution, self.solver)
+        result = GaitResult(
+            key=key,
+            outcomes=measure(trajectory, solution.problem.model, self.solver.anatomy),
+            trajectory=trajectory,
+            solution=solution,
+            label=followed.label,
+            jumped=followed.jumped,
+            curves=_curves(trajectory, solution, self.solver),
+        )
+        self.store.add_walk(result)
+        self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")
+        return solution
+
+    def _measure(self, solution: Solution) -> tuple[Outcome, ...]:
+        trajectory = build_trajectory(solution, self.solver)
+        return measure(trajectory, solution.problem.model, self.solver.anatomy)
+
+
+def _curves(trajectory: Trajectory, solution: Solution, solver: GaitSolver) -> dict[str, GaitCurves]:
+    """Curves of the right side, and of the left where it differs."""
+    sides = (0, 1) if solution.problem.full_cycle else (0,)
+    legs = [(foot, solver.anatomy.legs[foot].side) for foot in sides]
+    return {side: build_curves(trajectory, solution.problem.model, solver.anatomy, foot) for foot, side in legs}
+
+
+def _reason(followed: Followed) -> str:
+    if not followed.solution.quality.converged:
+        return f"the solver did not converge ({followed.solution.quality.status})"
+    if followed.label.faults:
+        return "not a walk: " + "; ".join(followed.label.faults)
+    return f"reached only by a jump to another kind of gait ({followed.label.family})"

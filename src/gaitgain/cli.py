@@ -1,0 +1,173 @@
+"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from gaitgain.models.errors import GaitGainError
+
+USER_ERROR, UNTRUSTED, INTERRUPTED = 2, 1, 130
+HELP = """Predict what training does to walking.
+
+A study is a YAML file: persons, arms (training programs), tasks. Start with
+
+    gaitgain run configs/quickstart.yaml
+"""
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+out = Console()
+err = Console(stderr=True)
+
+ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
+ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
+
+
+class _Shown:
+    """Progress as a bar with one line per finished walk."""
+
+    def __init__(self, total: int) -> None:
+        columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
+        self.bar = Bar(*columns, TextColumn("{task.description}"), console=err, transient=True)
+        self.task = self.bar.add_task("starting", total=total)
+
+    def begin(self, text: str) -> None:
+        self.bar.update(self.task, description=text)
+        if not err.is_terminal:
+            err.print(f"... {text}", highlight=False)
+
+    def finish(self, text: str) -> None:
+        self.bar.advance(self.task)
+        err.print(f"    {text}", highlight=False)
+
+
+@app.command()
+def run(
+    config: ConfigFile,
+    fresh: Annotated[bool, typer.Option(help="solve everything again, kept walks included")] = False,
+    threads: Annotated[int, typer.Option(min=0, help="threads of one solve; 0 uses up to two cores")] = 0,
+) -> None:
+    """Run a study: solve every walk, write the results file and a figure, print what changed.
+
+    An interrupted run goes on where it stopped when it is started again. Exits with 0 when every walk can be
+    trusted, 1 when some cannot (each is named), 2 when the config, the model or the output is unusable.
+    """
+    from gaitgain.config import load_config
+    from gaitgain.run import count_solves, run_study
+
+    loaded = load_config(config)
+    shown = _Shown(count_solves(loaded.study))
+    with shown.bar:
+        end = run_study(loaded, threads=threads or min(2, os.cpu_count() or 1), fresh=fresh, progress=shown)
+    figures = _report(end.output)
+    out.print("\nWritten: " + ", ".join(str(path) for path in (end.output, *figures)), highlight=False, soft_wrap=True)
+    if end.failures:
+        listed = "\n".join(f"  - {failure}" for failure in end.failures)
+        err.print(f"\nThese walks cannot be trusted:\n{listed}", highlight=False)
+        raise typer.Exit(UNTRUSTED)
+
+
+def _report(path: Path) -> list[Path]:
+    from gaitgain.compare import compare_arms
+    from gaitgain.plots import plot_gait
+    from gaitgain.simulate.store import Store
+    from gaitgain.tables import summary_table
+
+    store = Store(path)
+    header, outcomes = store.header(), store.read_outcomes()
+    differences = compare_arms(header, outcomes)
+    for person, arm in dict.fromkeys((d.person, d.arm) for d in differences):
+        out.print()
+        out.print(summary_table(person, arm, differences))
+    figures = []
+    persons = dict.fromkeys(o.key.person for o in outcomes if o.key.arm in header.arms)
+    for person in persons:
+        task = next((o.key.task for o in outcomes if o.key.person == person and o.name == "gait_speed"), None)
+        curves = store.read_curves(person, task) if task else {}
+        if curves:
+            figure = path.with_name(f"{path.stem}_{person}.png") if len(persons) > 1 else path.with_suffix(".png")
+            plot_gait(curves, f"{header.study}: {person}, {task.replace('_', ' ')} walk", figure)
+            figures.append(figure)
+    return figures
+
+
+@app.command()
+def show(results: ResultsFile, as_json: AsJson = False) -> None:
+    """Print all outcomes of a results file again, and how each walk was found."""
+    from gaitgain.simulate.store import Store
+    from gaitgain.tables import outcome_table, status_table
+
+    store = Store(results)
+    outcomes = store.read_outcomes()
+    if as_json:
+        rows = [
+            {"person": o.key.person, "arm": o.key.arm, "task": o.key.task, "outcome": o.name, "unit": o.unit,
+             "value": o.value}
+            for o in outcomes
+        ]  # fmt: skip
+        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        return
+    out.print(outcome_table(outcomes))
+    out.print(status_table(store.read_status()))
+
+
+@app.command()
+def compare(results: ResultsFile, as_json: AsJson = False) -> None:
+    """Print the paired differences between the arms of a study, beside their numerical noise."""
+    from gaitgain.compare import compare_arms
+    from gaitgain.simulate.store import Store
+    from gaitgain.tables import difference_table
+
+    store = Store(results)
+    differences = compare_arms(store.header(), store.read_outcomes())
+    if as_json:
+        sys.stdout.write(json.dumps([d.row for d in differences], indent=1) + "\n")
+        return
+    out.print(difference_table(differences))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of study configs: every key with its meaning, for people and editors."""
+    from gaitgain.config import StudyConfig
+
+    sys.stdout.write(json.dumps(StudyConfig.model_json_schema(), indent=1) + "\n")
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="print the version and exit", is_eager=True)] = False,
+) -> None:
+    if version:
+        from gaitgain import __version__
+
+        out.print(f"gaitgain {__version__}", highlight=False)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; every expected fault becomes one message and an exit code."""
+    # One thread per process inside BLAS: the solver's own threads are counted, hidden ones slow it down.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        app(standalone_mode=True)
+    except GaitGainError as problem:
+        err.print(f"[bold red]error:[/] {_escaped(str(problem))}", highlight=False, soft_wrap=True)
+        sys.exit(USER_ERROR)
+    except KeyboardInterrupt:
+        err.print("interrupted; finished walks are kept, run the same command again to go on", highlight=False)
+        sys.exit(INTERRUPTED)
+
+
+def _escaped(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
