@@ -11,7 +11,13 @@ import numpy as np
 from gaitgain.models.description import Coordinate, Muscle, MusculoskeletalModel
 from gaitgain.models.errors import ModelError
 from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.paths import CROSSING_M, fit_path, sample_poses
+from gaitgain.models.paths import (
+    CROSSING_M,
+    LENGTH_TOLERANCE_M,
+    MOMENT_ARM_TOLERANCE_M,
+    fit_path,
+    sample_poses,
+)
 from gaitgain.models.plain import from_plain
 
 LARGEST_FILE_BYTES = 50_000_000
@@ -19,7 +25,10 @@ POSES_PER_COORDINATE = 150
 SCREENING_POSES = 12
 
 
-def read_model(path: Path | str, worker: OpenSimWorker) -> MusculoskeletalModel:
+Ranges = dict[str, tuple[float, float]]
+
+
+def read_model(path: Path | str, worker: OpenSimWorker, path_ranges: Ranges | None = None) -> MusculoskeletalModel:
     """Read and translate a model, and fit its muscle paths.
 
     Parameters
@@ -28,6 +37,13 @@ def read_model(path: Path | str, worker: OpenSimWorker) -> MusculoskeletalModel:
         An ``.osim`` file.
     worker
         The process that owns OpenSim.
+    path_ranges
+        Ranges of coordinates (rad or m) in which paths are fitted, where not over the model's own.
+
+    Returns
+    -------
+    MusculoskeletalModel
+        Its ``approximated`` names every path that no polynomial follows within the tolerances.
 
     Raises
     ------
@@ -42,8 +58,22 @@ def read_model(path: Path | str, worker: OpenSimWorker) -> MusculoskeletalModel:
         raise ModelError(f"{file}: {problem}") from None
     model = from_plain(MusculoskeletalModel, answer["model"])
     check_numbers(model, file)
-    muscles = tuple(fit_muscle(muscle, model.free_coordinates, file, worker) for muscle in model.muscles)
-    return replace(model, muscles=muscles)
+    narrowed = path_ranges or {}
+    coordinates = tuple(replace(c, range=narrowed.get(c.name, c.range)) for c in model.free_coordinates)
+    muscles = tuple(fit_muscle(muscle, coordinates, file, worker) for muscle in model.muscles)
+    return replace(model, muscles=muscles, approximated=(*model.approximated, *map(misfit, filter(misfit, muscles))))
+
+
+def misfit(muscle: Muscle) -> str:
+    """Say how far a fitted path is off, if it is off by more than the tolerances; else nothing."""
+    fit = muscle.path
+    assert fit is not None
+    if fit.rms_length_error <= LENGTH_TOLERANCE_M and fit.rms_moment_arm_error <= MOMENT_ARM_TOLERANCE_M:
+        return ""
+    return (
+        f"{muscle.name}: path length fitted within {1e3 * fit.rms_length_error:.2f} mm rms and moment arms within "
+        f"{1e3 * fit.rms_moment_arm_error:.2f} mm rms (a path that jumps or bends sharply has no close polynomial)"
+    )
 
 
 def check_xml(file: Path) -> None:

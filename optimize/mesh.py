@@ -62,13 +62,8 @@ class Mesh:
     @cached_property
     def weights(self) -> np.ndarray:
         """Quadrature weights at the collocation points; they sum to 1."""
-        knots = self.nodes
-        integrals = []
-        for j, knot in enumerate(knots):
-            others = np.delete(knots, j)
-            term = Polynomial.fromroots(others) / float(np.prod(knot - others))
-            integrals.append(term.integ()(1.0) - term.integ()(0.0))
-        return np.array(integrals)
+        powers = np.vander(self.nodes, increasing=True).T
+        return np.linalg.solve(powers, 1.0 / np.arange(1, self.degree + 1))
 
     @cached_property
     def times(self) -> np.ndarray:

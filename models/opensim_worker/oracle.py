@@ -117,26 +117,39 @@ def contact_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str,
 
 
 def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Length, lengthening speed and tendon force of every muscle: states x muscles."""
+    """Length, speed, tendon force, activation rate and metabolic rate of every muscle: states x muscles."""
     model, state = loaded(arguments["path"])
     coordinates = _named_coordinates(model, arguments["coordinates"])
     muscles = list(_muscles(model).values())
     shape = (len(arrays["values"]), len(muscles))
-    out = {name: np.empty(shape) for name in ("lengths", "speeds", "tendon_forces", "activation_rates")}
+    names = ("lengths", "speeds", "tendon_forces", "activation_rates", "metabolic_rates")
+    out = {name: np.full(shape, np.nan) for name in names}
+    metabolics = next(iter(components(model, "Bhargava2004SmoothedMuscleMetabolics")), None)
     for i in range(shape[0]):
         _set_pose(coordinates, state, arrays["values"][i], arrays["speeds"][i])
-        for muscle, activation in zip(muscles, arrays["activations"][i], strict=True):
-            muscle.setActivation(state, float(activation))
-        controls = opensim.Vector(model.getNumControls(), 0.0)
-        model.realizeVelocity(state)
-        model.setControls(state, controls)
-        model.realizeDynamics(state)
+        _set_muscles(model, state, muscles, arrays["activations"][i], arrays["excitations"][i])
         for k, muscle in enumerate(muscles):
             out["lengths"][i, k] = muscle.getLength(state)
             out["speeds"][i, k] = muscle.getLengtheningSpeed(state)
             out["tendon_forces"][i, k] = muscle.getTendonForce(state)
-    del out["activation_rates"]
+            rate = muscle.getStateVariableDerivativeValue(state, "activation")
+            out["activation_rates"][i, k] = rate
+            if metabolics is not None:
+                path = muscle.getAbsolutePathString()
+                out["metabolic_rates"][i, k] = metabolics.getMuscleMetabolicRate(state, path)
     return {}, out
+
+
+def _set_muscles(
+    model: Any, state: Any, muscles: list[Any], activations: np.ndarray, excitations: np.ndarray
+) -> None:
+    controls = opensim.Vector(model.getNumControls(), 0.0)
+    for muscle, activation, excitation in zip(muscles, activations, excitations, strict=True):
+        muscle.setActivation(state, float(activation))
+        muscle.addInControls(opensim.Vector(1, float(excitation)), controls)
+    model.realizeVelocity(state)
+    model.setControls(state, controls)
+    model.realizeAcceleration(state)
 
 
 def body_positions(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:

@@ -1,0 +1,104 @@
+"""Configs: every fault at once, each with its key and the remedy."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from gaitgain.config import StudyConfig, load_config
+from gaitgain.models.errors import ConfigError
+
+GOOD = """
+study: small
+persons: [{name: anna, impairment: multiple_sclerosis_moderate}]
+arms: [{name: before}]
+tasks: [self_selected, {prescribed_speed_m_s: 1.1}]
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "study.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_shipped_configs_load():
+    folder = files("gaitgain.configs")
+    names = [f.name for f in folder.iterdir() if f.name.endswith(".yaml")]
+    assert "quickstart.yaml" in names
+    for name in names:
+        with as_file(folder.joinpath(name)) as path:
+            assert load_config(path).study.study
+
+
+def test_a_small_config_has_sensible_defaults(tmp_path):
+    study = load_config(write(tmp_path, GOOD)).study
+    assert study.model == "gait2d"
+    assert study.persons[0].build().states
+
+
+def test_all_faults_are_listed_with_key_and_remedy(tmp_path):
+    text = """
+study: wrong
+personz: []
+persons:
+  - {name: anna, impairment: influenza}
+  - {name: ben, muscles: [{group: biceps, strength: -1}]}
+arms:
+  - name: after
+    program: {name: p, duration_weeks: 0, sessions_per_week: 30, exercises: [{name: yodeling}, {name: squat, sets: 0}]}
+mesh_intervals: many
+"""
+    with pytest.raises(ConfigError) as caught:
+        load_config(write(tmp_path, text))
+    message = str(caught.value)
+    for part in (
+        "personz: unknown key; did you mean 'persons'?",
+        "persons[0]: unknown impairment 'influenza'; choose from healthy",
+        "persons[1].muscles[0].group",
+        "persons[1].muscles[0].strength",
+        "arms[0].program.duration_weeks",
+        "arms[0].program.sessions_per_week",
+        "arms[0].program.exercises[0]: unknown exercise 'yodeling'; choose from",
+        "arms[0].program.exercises[1].sets",
+        "mesh_intervals",
+    ):
+        assert part in message, part
+    assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("study: [", "not valid YAML"),
+        ("just text", "expected keys"),
+        ("!!python/object/apply:os.system ['true']", "not valid YAML"),
+        (GOOD + "tasks: [run]\n", "tasks"),
+        (GOOD.replace("anna", "a/b"), "may hold neither"),
+        (GOOD.replace("[{name: before}]", "[{name: x}, {name: x}]"), "used twice"),
+        (GOOD + "model: nowhere.osim\n", "there is no file"),
+        (GOOD.replace("1.1", "12"), "less than or equal to 2.5"),
+        ("study: empty\n", "persons: missing; add it"),
+    ],
+)
+def test_each_fault_is_one_clear_message(tmp_path, text, words):
+    with pytest.raises(ConfigError, match=words):
+        load_config(write(tmp_path, text))
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path / "nothing.yaml")
+
+
+def test_every_key_is_explained_in_the_schema():
+    def walk(node, place):
+        for name, entry in node.get("properties", {}).items():
+            assert "description" in entry, f"{place}.{name}"
+
+    schema = StudyConfig.model_json_schema()
+    walk(schema, "study")
+    for name, definition in schema["$defs"].items():
+        walk(definition, name)

@@ -1,0 +1,145 @@
+"""The results file: what goes in comes out, and nothing is ever half-written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import h5py
+import numpy as np
+import pytest
+
+from gaitgain.models.errors import StoreError
+from gaitgain.optimize.gait_label import label_gait
+from gaitgain.simulate.curves import build_curves
+from gaitgain.simulate.outcomes import measure
+from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.store import Header, Store
+
+KEY = Key("anna", "before", "self_selected")
+HEADER = Header("small", "study: small\n", {"versions": {"gaitgain": "0"}}, ("before", "after"))
+
+
+@pytest.fixture(scope="module")
+def walk(coarse_walk, coarse_stride, gait2d, solver):
+    return GaitResult(
+        key=KEY,
+        outcomes=measure(coarse_stride, gait2d, solver.anatomy),
+        trajectory=coarse_stride,
+        solution=coarse_walk,
+        label=label_gait(coarse_stride, solver),
+        jumped=False,
+        curves={"right": build_curves(coarse_stride, gait2d, solver.anatomy)},
+    )
+
+
+@pytest.fixture
+def store(tmp_path, walk):
+    store = Store(tmp_path / "deep" / "results.h5")
+    store.check_writable()
+    store.create(HEADER)
+    store.add_walk(walk)
+    return store
+
+
+def test_outcomes_come_back_with_units(store, walk):
+    read = {o.name: o for o in store.read_outcomes()}
+    for outcome in walk.outcomes:
+        assert read[outcome.name].value == outcome.value
+        assert read[outcome.name].unit == outcome.unit
+        assert read[outcome.name].key == KEY
+
+
+def test_a_solution_comes_back_to_start_from(store, walk, coarse_walk):
+    assert store.holds(KEY, problem_hash(coarse_walk.problem))
+    read = store.read_solution(KEY, coarse_walk.problem)
+    assert (read.unknowns == coarse_walk.unknowns).all()
+    assert read.quality == coarse_walk.quality
+
+
+def test_another_problem_is_not_held(store, coarse_walk):
+    other = replace(coarse_walk.problem, mesh=replace(coarse_walk.problem.mesh, intervals=21))
+    assert not store.holds(KEY, problem_hash(other))
+    assert not store.holds(replace(KEY, arm="after"), problem_hash(coarse_walk.problem))
+
+
+def test_every_dataset_has_a_unit_and_a_description(store):
+    def check(name, item):
+        if isinstance(item, h5py.Dataset):
+            assert item.attrs["units"], name
+            assert item.attrs["description"], name
+
+    with h5py.File(store.path) as file:
+        file.visititems(check)
+        assert file.attrs["config"] == HEADER.config_text
+        assert json.loads(file.attrs["provenance"]) == HEADER.provenance
+
+
+def test_curves_come_back(store, walk):
+    curve = store.read_curves("anna", "self_selected")["before"]
+    assert (curve.values["knee angle"] == walk.curves["right"].values["knee angle"]).all()
+
+
+def test_noise_is_kept_with_the_outcome(store, walk):
+    assert not store.has_noise(KEY)
+    store.set_noise(KEY, {o.name: 1e-5 for o in walk.outcomes})
+    assert store.has_noise(KEY)
+    assert {o.noise for o in store.read_outcomes()} == {1e-5}
+
+
+def test_runs_keep_their_order(store, walk):
+    store.add_strength(StrengthResult(Key("anna", "a later arm", "isometric_strength"), walk.outcomes[:1]), "hash")
+    store.add_walk(replace(walk, key=replace(KEY, arm="after")))
+    arms = list(dict.fromkeys(o.key.arm for o in store.read_outcomes()))
+    assert arms == ["before", "a later arm", "after"]
+
+
+def test_a_new_header_keeps_the_runs_unless_fresh(store):
+    store.create(replace(HEADER, config_text="changed"))
+    assert store.header().config_text == "changed"
+    assert store.read_outcomes()
+    store.create(HEADER, fresh=True)
+    assert not store.read_outcomes()
+
+
+def test_a_write_that_fails_leaves_the_file_as_it_was(store, walk, monkeypatch):
+    before = store.path.read_bytes()
+
+    def fail(*_):
+        raise RuntimeError("killed in the middle")
+
+    monkeypatch.setattr("gaitgain.simulate.store._write_solver", fail)
+    with pytest.raises(RuntimeError):
+        store.add_walk(replace(walk, key=replace(KEY, arm="after")))
+    assert store.path.read_bytes() == before
+    assert [p.name for p in store.path.parent.iterdir()] == ["results.h5"]
+
+
+def test_a_folder_another_file_and_a_missing_one_are_refused(tmp_path):
+    with pytest.raises(StoreError, match="is a folder"):
+        Store(tmp_path).check_writable()
+    text = tmp_path / "notes.h5"
+    text.write_text("not HDF5")
+    with pytest.raises(StoreError, match="not an HDF5 file"):
+        Store(text).check_writable()
+    foreign = tmp_path / "foreign.h5"
+    with h5py.File(foreign, "w") as file:
+        file["x"] = np.arange(3)
+    with pytest.raises(StoreError, match="not a GaitGain results file"):
+        Store(foreign).header()
+    with pytest.raises(StoreError, match="no such results file"):
+        Store(tmp_path / "nothing.h5").read_outcomes()
+
+
+def test_an_unwritable_place_is_refused_before_anything_runs(tmp_path):
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    with pytest.raises(StoreError, match="cannot be written"):
+        Store(blocker / "results.h5").check_writable()
+
+
+def test_a_newer_file_is_refused(store):
+    with h5py.File(store.path, "a") as file:
+        file.attrs["schema_version"] = 99
+    with pytest.raises(StoreError, match="newer GaitGain"):
+        store.header()
