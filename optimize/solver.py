@@ -16,6 +16,7 @@ from gaitgain.models.mirror import mirror
 from gaitgain.optimize.bounds import Bounds, build_bounds
 from gaitgain.optimize.costs import TERMS
 from gaitgain.optimize.guess import Guess, build_guess
+from gaitgain.optimize.interrupt import INTERRUPTS, IterationWatch
 from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.point import RESIDUAL_SCALE, PointFunctions, build_point_functions
@@ -73,7 +74,7 @@ class GaitSolver:
     def __init__(self, template: MusculoskeletalModel, threads: int = 1) -> None:
         self.template, self.threads = template, threads
         self._transcriptions: dict[tuple[Mesh, bool], Transcription] = {}
-        self._solvers: dict[tuple, ca.Function] = {}
+        self._solvers: dict[tuple, tuple[ca.Function, IterationWatch]] = {}
 
     @cached_property
     def dynamics(self) -> Dynamics:
@@ -120,7 +121,8 @@ class GaitSolver:
         if multipliers is not None:
             arguments |= {"lam_x0": multipliers[0], "lam_g0": multipliers[1]}
         solver = self._solver(problem, options, warm=multipliers is not None)
-        result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
+        with INTERRUPTS.noted():
+            result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
         statistics = solver.stats()
         unknowns = np.array(result["x"]).ravel()
         return Solution(
@@ -175,7 +177,9 @@ class GaitSolver:
             program = self.transcription(problem.mesh, problem.full_cycle).program
             x, p = ca.MX.sym("x", program.objective.size1_in(0)), ca.MX.sym("p", program.objective.size1_in(1))
             nlp = {"x": x, "p": p, "f": program.objective(x, p), "g": program.constraints(x, p)}
+            watch = IterationWatch(x.numel(), program.constraints.size1_out(0), p.numel())
             given = {
+                "iteration_callback": watch,
                 "grad_f": program.gradient,
                 "jac_g": program.jacobian,
                 "hess_lag": program.hessian,
@@ -184,8 +188,9 @@ class GaitSolver:
                 "print_time": False,
                 "ipopt": _ipopt_options(options, warm),
             }
-            self._solvers[key] = ca.nlpsol("gait", "ipopt", nlp, given)
-        return self._solvers[key]
+            # CasADi does not keep the callback alive; we do.
+            self._solvers[key] = (ca.nlpsol("gait", "ipopt", nlp, given), watch)
+        return self._solvers[key][0]
 
     def _quality(
         self,

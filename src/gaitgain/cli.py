@@ -23,7 +23,8 @@ A study is a YAML file: persons, arms (training programs), tasks. Start with
     gaitgain run configs/quickstart.yaml
 """
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-out = Console()
+# A file or a pipe has no width; tables go there unwrapped.
+out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
@@ -65,8 +66,12 @@ def run(
 
     loaded = load_config(config)
     shown = _Shown(count_solves(loaded.study))
-    with shown.bar:
-        end = run_study(loaded, threads=threads or min(2, os.cpu_count() or 1), fresh=fresh, progress=shown)
+    try:
+        with shown.bar:
+            end = run_study(loaded, threads=threads or min(2, os.cpu_count() or 1), fresh=fresh, progress=shown)
+    except KeyboardInterrupt:
+        err.print("interrupted; finished walks are kept, run the same command again to go on", highlight=False)
+        raise typer.Exit(INTERRUPTED) from None
     figures = _report(end.output)
     out.print("\nWritten: " + ", ".join(str(path) for path in (end.output, *figures)), highlight=False, soft_wrap=True)
     if end.failures:
@@ -162,9 +167,6 @@ def main() -> None:
     except GaitGainError as problem:
         err.print(f"[bold red]error:[/] {_escaped(str(problem))}", highlight=False, soft_wrap=True)
         sys.exit(USER_ERROR)
-    except KeyboardInterrupt:
-        err.print("interrupted; finished walks are kept, run the same command again to go on", highlight=False)
-        sys.exit(INTERRUPTED)
 
 
 def _escaped(text: str) -> str:
