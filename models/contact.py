@@ -33,7 +33,6 @@ class ContactForce:
         return Wrench(self.force, ca.cross(self.arm, self.force))
 
 
-
 @dataclass(frozen=True)
 class ContactLaw:
     """How hard the ground presses, and how it holds against sliding.

@@ -15,7 +15,7 @@ class Evidence:
 
     Attributes
     ----------
-    part, property
+    part, quantity
         What it describes, and which number of it.
     value
         As written in the table; several numbers are separated by spaces.
@@ -24,7 +24,7 @@ class Evidence:
     """
 
     part: str
-    property: str
+    quantity: str
     value: str
     unit: str
     population: str
@@ -46,7 +46,7 @@ class Evidence:
 
 
 class EvidenceTable:
-    """A table by part and property.
+    """A table by part and quantity.
 
     Parameters
     ----------
@@ -60,10 +60,10 @@ class EvidenceTable:
         text = files(package).joinpath("evidence", f"{topic}.csv").read_text(encoding="utf-8")
         self.topic = topic
         self.rows = tuple(Evidence(**row) for row in csv.DictReader(text.splitlines()))
-        self._by_name = {(row.part, row.property): row for row in self.rows}
+        self._by_name = {(row.part, row.quantity): row for row in self.rows}
 
     def row(self, part: str, name: str) -> Evidence:
-        """Return the row of a part's property."""
+        """Return the row of a part's quantity."""
         try:
             return self._by_name[part, name]
         except KeyError:
@@ -77,6 +77,6 @@ class EvidenceTable:
         """Return the numbers of a row."""
         return self.row(part, name).numbers
 
-    def properties(self, part: str) -> list[Evidence]:
+    def rows_of(self, part: str) -> list[Evidence]:
         """Return all rows of a part, in the order of the table."""
         return [row for row in self.rows if row.part == part]

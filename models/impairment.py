@@ -144,7 +144,7 @@ def moderate_multiple_sclerosis() -> Impairment:
     patients = table.number("quadriceps", "voluntary_activation_ms")
     controls = table.number("quadriceps", "voluntary_activation_healthy")
     state = GroupState(strength=strength, activation_ceiling=patients / controls)
-    sources = tuple(f"{row.source} ({row.doi_or_url}): {row.property} {row.value} {row.unit}" for row in table.rows)
+    sources = tuple(f"{row.source} ({row.doi_or_url}): {row.quantity} {row.value} {row.unit}" for row in table.rows)
     return Impairment("multiple_sclerosis_moderate", both_sides(dict.fromkeys(GROUPS, state)), sources)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from gaitgain.models.description import (
     GROUND,
@@ -144,19 +145,19 @@ def _distance(table: EvidenceTable, part: str, default: float) -> Coordinate:
 
 def _muscle(name: str, side: str) -> Muscle:
     table = EvidenceTable(PACKAGE, "gait2d_muscles")
-    common = {row.property: row.number for row in table.properties("all")}
-    own = {row.property: row.number for row in table.properties(name)}
-    return Muscle(name=f"{name}_{side}", path_points=_path_points(name, side), **common, **own)
+    rows = [*table.rows_of("all"), *table.rows_of(name)]
+    numbers: dict[str, Any] = {row.quantity: row.number for row in rows}
+    return Muscle(name=f"{name}_{side}", path_points=_path_points(name, side), **numbers)
 
 
 def _path_points(name: str, side: str) -> tuple[PathPoint, ...]:
     """Rows ``point_<n>_<body>`` are fixed points; ``..._x``, ``..._y`` and ``..._z`` follow the knee."""
-    rows = EvidenceTable(PACKAGE, "gait2d_paths").properties(name)
-    fixed = [row for row in rows if len(row.property.split("_")) == 3]
-    moving = {row.property[-1]: row.numbers for row in rows if len(row.property.split("_")) == 4}
+    rows = EvidenceTable(PACKAGE, "gait2d_paths").rows_of(name)
+    fixed = [row for row in rows if len(row.quantity.split("_")) == 3]
+    moving = {row.quantity[-1]: row.numbers for row in rows if len(row.quantity.split("_")) == 4}
     points = []
     for row in fixed:
-        body = row.property.split("_")[2]
+        body = row.quantity.split("_")[2]
         points.append(PathPoint(_side_of(body, side), _mirrored(row.numbers, side)))
     if moving:
         x, y = Polynomial(moving["x"]), Polynomial(moving["y"])
@@ -171,7 +172,7 @@ def _side_of(body: str, side: str) -> str:
 
 def _sphere(name: str, side: str) -> ContactSphere:
     table = EvidenceTable(PACKAGE, "gait2d_contact")
-    common = {row.property: row.number for row in table.properties("all")}
+    common = {row.quantity: row.number for row in table.rows_of("all")}
     x, y, z = table.numbers(name, "location")
     return ContactSphere(f"{name}_{side}", f"calcn_{side}", (x, y, z), table.number(name, "radius"), **common)
 

@@ -40,9 +40,7 @@ class FiberState:
     active_force_length: Expression
 
 
-def rigid_tendon(
-    path_length: Expression, path_speed: Expression, activation: Expression, values: dict
-) -> FiberState:
+def rigid_tendon(path_length: Expression, path_speed: Expression, activation: Expression, values: dict) -> FiberState:
     """State of a muscle in series with a rigid tendon.
 
     The fiber keeps its width ``w = l_opt sin(alpha_opt)``: with ``s`` the path length less the tendon

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from gaitgain.models.errors import ModelError, OpenSimError
 from gaitgain.models.opensim_worker.protocol import Arrays, read_message, write_message
@@ -64,7 +64,7 @@ class OpenSimWorker:
         self._number += 1
         header = {"id": self._number, "command": command, "arguments": arguments}
         try:
-            write_message(self._process.stdin, header, arrays)
+            write_message(cast(BinaryIO, self._process.stdin), header, arrays)
         except OSError:
             raise self._died(command) from None
         return self._result(command, self.timeout_s)
@@ -87,8 +87,8 @@ class OpenSimWorker:
         command = [sys.executable, "-m", "gaitgain.models.opensim_worker"]
         pipe = subprocess.PIPE
         # A session of its own: Ctrl-C reaches the command line, which then closes the worker.
-        detached: dict[str, Any] = {"start_new_session": True} if sys.platform != "win32" else {}
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, **detached)
+        detached = sys.platform != "win32"
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=detached)
         for task in (self._listen, self._listen_to_noise):
             threading.Thread(target=task, args=(self._process, self._answers), daemon=True).start()
         self._result("start", START_TIMEOUT_S)
@@ -97,7 +97,7 @@ class OpenSimWorker:
         assert process.stdout is not None
         try:
             while True:
-                answers.put(read_message(process.stdout))
+                answers.put(read_message(cast(BinaryIO, process.stdout)))
         except (EOFError, ValueError, OSError):
             answers.put(None)
 

@@ -119,9 +119,7 @@ def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
         raise ModelError(f"{file}: impossible numbers\n" + "\n".join(f"  - {w}" for w in wrong))
 
 
-def fit_muscle(
-    muscle: Muscle, coordinates: tuple[Coordinate, ...], file: Path, worker: OpenSimWorker
-) -> Muscle:
+def fit_muscle(muscle: Muscle, coordinates: tuple[Coordinate, ...], file: Path, worker: OpenSimWorker) -> Muscle:
     """Return the muscle with its path fitted to OpenSim's lengths and moment arms."""
     poses = sample_poses(coordinates, SCREENING_POSES)
     _, arms = _sample(muscle, coordinates, poses, file, worker)

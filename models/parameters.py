@@ -7,6 +7,7 @@ Equations are built once per *structure* (names, joint classes, axes, path expon
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import casadi as ca
 import numpy as np
@@ -63,11 +64,11 @@ class ParameterSet:
     contact_location: np.ndarray  # contacts x 3
     contact: np.ndarray  # contacts x CONTACT_NUMBERS
 
-    def muscle_numbers(self, index: int) -> dict[str, object]:
+    def muscle_numbers(self, index: int) -> dict[str, Any]:
         """Numbers of one muscle by their OpenSim names."""
         return dict(zip(MUSCLE_NUMBERS, self.muscle[index], strict=True))
 
-    def contact_numbers(self, index: int) -> dict[str, object]:
+    def contact_numbers(self, index: int) -> dict[str, Any]:
         """Numbers of one contact sphere by their OpenSim names."""
         return dict(zip(CONTACT_NUMBERS, self.contact[index], strict=True))
 

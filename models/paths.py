@@ -24,7 +24,7 @@ def sample_poses(coordinates: tuple[Coordinate, ...], count: int, seed: int = 0)
     """Poses spread evenly over the coordinates' ranges (scrambled Halton): count x coordinates."""
     low = np.array([c.range[0] for c in coordinates])
     high = np.array([c.range[1] for c in coordinates])
-    unit = qmc.Halton(len(coordinates), seed=seed).random(count)
+    unit = qmc.Halton(len(coordinates), rng=seed).random(count)
     return low + unit * (high - low)
 
 
@@ -54,9 +54,7 @@ def design_matrices(values: np.ndarray, exponents: tuple[tuple[int, ...], ...]) 
     return terms, np.array(slopes)
 
 
-def fit_path(
-    coordinates: tuple[str, ...], values: np.ndarray, lengths: np.ndarray, moment_arms: np.ndarray
-) -> PathFit:
+def fit_path(coordinates: tuple[str, ...], values: np.ndarray, lengths: np.ndarray, moment_arms: np.ndarray) -> PathFit:
     """Least-squares polynomial of the lowest order that reaches both tolerances.
 
     Parameters

@@ -38,7 +38,7 @@ def _build(kind: Any, data: Any) -> Any:
         return _build_union(get_args(kind), data)
     if origin is tuple:
         return _build_tuple(get_args(kind), data)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _build_dataclass(kind, data)
     if kind is float and isinstance(data, (int, float)) and not isinstance(data, bool):
         return float(data)

@@ -1,4 +1,4 @@
-"""Is a solution a walk, and which kind of walk is it?"""
+"""Whether a solution is a walk, and which kind of walk it is."""
 
 from __future__ import annotations
 

@@ -119,15 +119,14 @@ def _leg_angles(guess: Guess, leg: Leg, phase: np.ndarray) -> list[tuple[str, np
 
 
 def _bump(phase: np.ndarray, center: float, width: float) -> np.ndarray:
-    return sum(np.exp(-0.5 * ((phase - center + shift) / width) ** 2) for shift in (-1, 0, 1))
+    shifted = phase[:, None] - center + np.array([-1.0, 0.0, 1.0])
+    return np.exp(-0.5 * (shifted / width) ** 2).sum(axis=1)
 
 
 def _standing_height(dynamics: Dynamics, problem: GaitProblem, pose: np.ndarray, anatomy: Anatomy) -> float:
     """Height of the base at which the lowest contact sphere touches the ground on average over the cycle."""
     instant = dynamics.instant
-    bottoms = [
-        instant.motions[c.body].point(ca.SX(list(c.location)))[1][1] - c.radius for c in problem.model.contacts
-    ]
+    bottoms = [instant.motions[c.body].point(ca.SX(list(c.location)))[1][1] - c.radius for c in problem.model.contacts]
     lowest = ca.Function("lowest", [instant.values, instant.parameters], [ca.mmin(ca.vertcat(*bottoms))])
     numbers = dynamics.pack(problem.model)
     upward = problem.model.coordinate_index(anatomy.upward)

@@ -116,8 +116,6 @@ def _unpack(sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
     """Duration, distance, and physical inputs of the dynamics in their order."""
     q, m = sizes.coordinates, sizes.muscles
     ends = np.cumsum([0, 1, 1, q, sizes.actuators, q, q, m, m]).tolist()
-    duration, distance, accelerations, controls, values, speeds, activations, excitations = ca.vertsplit(
-        unknowns, ends
-    )
+    duration, distance, accelerations, controls, values, speeds, activations, excitations = ca.vertsplit(unknowns, ends)
     scaled = [values, speeds * SPEED_SCALE, accelerations * ACCELERATION_SCALE, activations, excitations, controls]
     return duration, distance, scaled

@@ -7,6 +7,7 @@ Both are exact, and cost one mapped evaluation of one small function.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import casadi as ca
 import numpy as np
@@ -142,10 +143,11 @@ def _shares(layout: Layout) -> np.ndarray:
     return np.stack([np.full(layout.mesh.points, 1.0 / layout.mesh.intervals), weights])
 
 
-def _matrix(matrix: sp.spmatrix) -> ca.DM:
-    csc = sp.csc_matrix(matrix)
+def _matrix(matrix: Any) -> ca.DM:
+    csc: Any = sp.csc_matrix(matrix)
     csc.sort_indices()
-    return ca.DM(ca.Sparsity(*csc.shape, csc.indptr.tolist(), csc.indices.tolist()), csc.data)
+    rows, columns = csc.shape
+    return ca.DM(ca.Sparsity(rows, columns, csc.indptr.tolist(), csc.indices.tolist()), csc.data.tolist())
 
 
 def _adder(i: np.ndarray, j: np.ndarray, shape: tuple[int, int]) -> tuple[ca.Sparsity, ca.DM]:
@@ -169,7 +171,7 @@ def _jacobian(
     li, lj = _pattern(functions.jacobian.sparsity_out(0))
     i = np.concatenate([rows.points[:, li].ravel(), [rows.speed], linear.row])
     j = np.concatenate([layout.gather[:, lj].ravel(), [DURATION], linear.col])
-    sparsity, adder = _adder(i, j, linear.shape)
+    sparsity, adder = _adder(i, j, (rows.count, layout.count))
     return ca.MX(sparsity, adder @ ca.vertcat(blocks.nz[:], -speed, ca.DM(linear.data)))
 
 

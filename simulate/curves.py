@@ -12,7 +12,6 @@ from gaitgain.optimize.trajectory import Trajectory
 from gaitgain.simulate.events import find_events, gait_cycle
 from gaitgain.simulate.outcomes import GRAVITY_M_S2, extension_moment
 
-
 # Unit and positive direction of each curve.
 CURVES = {
     "hip angle": ("deg", "flexion"),
@@ -46,9 +45,7 @@ class GaitCurves:
     toe_off_percent: float
 
 
-def build_curves(
-    trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatomy, foot: int = 0
-) -> GaitCurves:
+def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatomy, foot: int = 0) -> GaitCurves:
     """Cut a stride at the foot's contacts and put it into the units of a gait report."""
     leg = anatomy.legs[foot]
     values: dict[str, np.ndarray] = {}

@@ -23,6 +23,9 @@ from gaitgain.optimize.solution import Quality, Solution
 from gaitgain.simulate.curves import CURVES, GaitCurves
 from gaitgain.simulate.results import GaitResult, Key, StrengthResult
 
+# Files, groups and datasets: h5py types whatever an index returns as the union of all three.
+Node = Any
+
 SCHEMA, SCHEMA_VERSION = "gaitgain-results", 1
 SOLVER_ARRAYS = ("unknowns", "bound_multipliers", "row_multipliers")
 TRAJECTORY_UNITS = {
@@ -193,7 +196,7 @@ class Store:
         return self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
 
     @contextlib.contextmanager
-    def _changing(self) -> Iterator[h5py.File]:
+    def _changing(self) -> Iterator[Node]:
         temporary = self._temporary()
         try:
             if self.path.exists():
@@ -207,11 +210,11 @@ class Store:
             temporary.unlink(missing_ok=True)
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[h5py.File]:
+    def _reading(self) -> Iterator[Node]:
         if not self.path.is_file():
             raise StoreError(f"{self.path}: there is no such results file")
         try:
-            file = h5py.File(self.path, "r")
+            file: Node = h5py.File(self.path, "r")
         except OSError:
             raise StoreError(f"{self.path}: not an HDF5 file, or a damaged one") from None
         with file:
@@ -226,7 +229,7 @@ def _slug(key: Key) -> str:
     return str(key).replace("/", "_")
 
 
-def _fresh_group(file: h5py.File, key: Key, inputs_hash: str) -> h5py.Group:
+def _fresh_group(file: Node, key: Key, inputs_hash: str) -> Node:
     runs = file["runs"] if "runs" in file else file.create_group("runs", track_order=True)
     if _slug(key) in runs:
         del runs[_slug(key)]
@@ -235,18 +238,18 @@ def _fresh_group(file: h5py.File, key: Key, inputs_hash: str) -> h5py.Group:
     return group
 
 
-def _runs(file: h5py.File) -> list[h5py.Group]:
+def _runs(file: Node) -> list[Node]:
     return [run for run in file.get("runs", {}).values() if run.attrs.get("complete")]
 
 
-def _write_outcomes(group: h5py.Group, outcomes: tuple) -> None:
+def _write_outcomes(group: Node, outcomes: tuple) -> None:
     target = group.create_group("outcomes", track_order=True)
     for outcome in outcomes:
         item = target.create_dataset(outcome.name, data=outcome.value)
         item.attrs.update({"units": outcome.unit, "label": outcome.label, "description": outcome.description})
 
 
-def _read_outcome(key: Key, name: str, item: h5py.Dataset) -> StoredOutcome:
+def _read_outcome(key: Key, name: str, item: Node) -> StoredOutcome:
     attributes = item.attrs
     noise = float(attributes["noise"]) if "noise" in attributes else None
     return StoredOutcome(
@@ -254,7 +257,7 @@ def _read_outcome(key: Key, name: str, item: h5py.Dataset) -> StoredOutcome:
     )
 
 
-def _write_trajectory(group: h5py.Group, result: GaitResult) -> None:
+def _write_trajectory(group: Node, result: GaitResult) -> None:
     target = group.create_group("trajectory", track_order=True)
     model = result.solution.problem.model
     columns = {
@@ -272,7 +275,7 @@ def _write_trajectory(group: h5py.Group, result: GaitResult) -> None:
                 item.attrs["columns"] = names
 
 
-def _write_curves(group: h5py.Group, curves: dict[str, GaitCurves]) -> None:
+def _write_curves(group: Node, curves: dict[str, GaitCurves]) -> None:
     for side, curve in curves.items():
         target = group.create_group(f"curves/{side}", track_order=True)
         target.attrs["toe_off_percent"] = curve.toe_off_percent
@@ -282,13 +285,13 @@ def _write_curves(group: h5py.Group, curves: dict[str, GaitCurves]) -> None:
             item.attrs.update({"units": unit, "description": f"{name}, {side} ({positive} +)"})
 
 
-def _read_curve(group: h5py.Group) -> GaitCurves:
+def _read_curve(group: Node) -> GaitCurves:
     arrays = {name: item[()] for name, item in group.items()}
     percent = arrays.pop("percent")
     return GaitCurves(percent, arrays, float(group.attrs["toe_off_percent"]))
 
 
-def _write_solver(group: h5py.Group, result: GaitResult) -> None:
+def _write_solver(group: Node, result: GaitResult) -> None:
     terms = group.create_group("cost_terms", track_order=True)
     for name, value in result.quality.cost_terms.items():
         terms.create_dataset(name, data=value).attrs.update({"units": "1/m", "description": f"{name} per meter"})
@@ -302,7 +305,7 @@ def _write_solver(group: h5py.Group, result: GaitResult) -> None:
         item.attrs.update({"units": "scaled", "description": f"{name.replace('_', ' ')}, to start a solve from"})
 
 
-def _solver_record(run: h5py.Group) -> dict[str, Any]:
+def _solver_record(run: Node) -> dict[str, Any]:
     solver = run["solver"]
     return {
         "quality": json.loads(solver.attrs["quality"]),

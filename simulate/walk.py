@@ -19,6 +19,7 @@ from gaitgain.simulate.outcomes import Outcome, measure
 from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
 from gaitgain.simulate.store import Store
 
+
 @dataclass
 class Laboratory:
     """Measures walks of one model structure into one results file.

@@ -31,7 +31,9 @@ def test_every_folder_with_code_is_a_listed_package():
 
 
 def test_no_file_is_a_room_where_everything_meets():
-    long = {str(p.relative_to(ROOT)): n for p in python_files() if (n := len(p.read_text().splitlines())) > LONGEST_FILE}
+    long = {
+        str(p.relative_to(ROOT)): n for p in python_files() if (n := len(p.read_text().splitlines())) > LONGEST_FILE
+    }
     assert not long
 
 

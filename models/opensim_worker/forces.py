@@ -18,7 +18,6 @@ from gaitgain.models.opensim_worker.functions import translate_function
 from gaitgain.models.opensim_worker.joints import offset
 from gaitgain.models.opensim_worker.session import vector
 
-
 SPECIFIC_TENSION_PA = 250_000.0  # OpenSim's defaults for muscles without metabolic parameters
 MUSCLE_DENSITY_KG_M3 = 1059.7
 

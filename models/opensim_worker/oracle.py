@@ -140,9 +140,7 @@ def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, 
     return {}, out
 
 
-def _set_muscles(
-    model: Any, state: Any, muscles: list[Any], activations: np.ndarray, excitations: np.ndarray
-) -> None:
+def _set_muscles(model: Any, state: Any, muscles: list[Any], activations: np.ndarray, excitations: np.ndarray) -> None:
     controls = opensim.Vector(model.getNumControls(), 0.0)
     for muscle, activation, excitation in zip(muscles, activations, excitations, strict=True):
         muscle.setActivation(state, float(activation))

@@ -23,7 +23,7 @@ CONSTRAINTS = ("CoordinateCouplerConstraint", "WeldConstraint", "PointConstraint
 
 def describe(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Return the description of the model file ``path``."""
-    model, state = loaded(arguments["path"])
+    model, _ = loaded(arguments["path"])
     unsupported: list[str] = []
     description = _translate(model, unsupported)
     if unsupported:

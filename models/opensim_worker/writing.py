@@ -217,9 +217,7 @@ def _metabolics(model: Any, description: MusculoskeletalModel) -> Any:
 
 
 def _plane(model: Any, offset: Offset) -> Any:
-    plane = opensim.ContactHalfSpace(
-        _vec3(offset.translation), _vec3(offset.orientation), model.getGround(), "floor"
-    )
+    plane = opensim.ContactHalfSpace(_vec3(offset.translation), _vec3(offset.orientation), model.getGround(), "floor")
     model.addContactGeometry(plane)
     return plane
 

@@ -7,7 +7,15 @@ reaches the process that owns OpenSim.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gaitgain.config import StudyConfig, load_config
+    from gaitgain.models.errors import GaitGainError
+    from gaitgain.run import run_study
+    from gaitgain.simulate.store import Store
+
+    __version__: str
 
 _HOMES = {
     "run_study": "gaitgain.run",
@@ -16,7 +24,7 @@ _HOMES = {
     "Store": "gaitgain.simulate.store",
     "GaitGainError": "gaitgain.models.errors",
 }
-__all__ = sorted([*_HOMES, "__version__"])  # noqa: PLE0604 - built from the table above
+__all__ = ["GaitGainError", "Store", "StudyConfig", "__version__", "load_config", "run_study"]
 
 
 def __getattr__(name: str) -> Any:

@@ -97,7 +97,7 @@ def _report(path: Path) -> list[Path]:
     for person in persons:
         task = next((o.key.task for o in outcomes if o.key.person == person and o.name == "gait_speed"), None)
         curves = store.read_curves(person, task) if task else {}
-        if curves:
+        if task and curves:
             figure = path.with_name(f"{path.stem}_{person}.png") if len(persons) > 1 else path.with_suffix(".png")
             plot_gait(curves, f"{header.study}: {person}, {task.replace('_', ' ')} walk", figure)
             figures.append(figure)

@@ -16,6 +16,7 @@ from gaitgain.simulate.curves import CURVES, GaitCurves
 
 COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 
+
 def plot_gait(curves: dict[str, GaitCurves], title: str, path: Path) -> None:
     """Angles, moments and ground forces over the gait cycle, one line per arm, as a PNG file."""
     figure, axes = plt.subplots(3, 3, figsize=(11, 8.5), sharex=True, layout="constrained")

@@ -33,7 +33,7 @@ def test_a_slow_request_is_stopped_and_the_next_one_works(gait2d_path):
     with OpenSimWorker() as own:
         own.request("version")
         own.timeout_s = 1e-4
-        with pytest.raises(OpenSimError, match="did not finish 'describe' within 0.0001 s"):
+        with pytest.raises(OpenSimError, match="did not finish 'describe'"):
             own.request("describe", path=str(gait2d_path))
         own.timeout_s = 60.0
         assert own.request("version")[0]["opensim"]
@@ -67,7 +67,7 @@ def test_missing_file(worker, tmp_path):
 
 def test_malformed_xml_names_the_line(worker, tmp_path):
     path = bad_file(tmp_path, "<OpenSimDocument>\n<Model>\n</OpenSimDocument>")
-    with pytest.raises(ModelError, match="not well-formed XML.*line 3"):
+    with pytest.raises(ModelError, match=r"not well-formed XML.*line 3"):
         read_model(path, worker)
 
 

@@ -26,7 +26,9 @@ def pendulum(*, mass=2.0, length=0.7, inertia=0.05, joint=None) -> Musculoskelet
 def torque(model, q, u, a) -> np.ndarray:
     dynamics = Dynamics(model)
     nothing = np.zeros(0)
-    return np.array(dynamics.function("joint_moments")(q, u, a, nothing, nothing, nothing, dynamics.pack(model))).ravel()
+    return np.array(
+        dynamics.function("joint_moments")(q, u, a, nothing, nothing, nothing, dynamics.pack(model))
+    ).ravel()
 
 
 def test_pendulum_torque_is_that_of_the_textbook():

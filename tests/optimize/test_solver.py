@@ -129,7 +129,7 @@ def test_a_weak_leg_limps_on_a_full_cycle(coarse_walk, solver, gait2d):
 
 def test_a_search_that_finds_no_walk_says_how_each_start_ended(solver, gait2d, monkeypatch):
     monkeypatch.setattr("gaitgain.optimize.solver.COLD", Options(tolerance=1e-4, iterations=1))
-    with pytest.raises(ProblemError, match="no start led to a walk.*\n.*Maximum_Iterations_Exceeded"):
+    with pytest.raises(ProblemError, match=r"no start led to a walk.*\n.*Maximum_Iterations_Exceeded"):
         find_baseline(solver, GaitProblem(gait2d, SELF_SELECTED), starts=STARTS[:1])
 
 
