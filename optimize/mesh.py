@@ -40,7 +40,7 @@ class Mesh:
         # Radau IIA points on [-1, 1] are the roots of P_n - P_{n-1}.
         series = np.zeros(n + 1)
         series[n], series[n - 1] = 1.0, -1.0
-        roots = np.sort(legendre.legroots(series))
+        roots = np.sort(np.real(legendre.legroots(series)))
         roots[-1] = 1.0
         return 0.5 * (roots + 1.0)
 

@@ -15,14 +15,14 @@ from rich.progress import Progress as Bar
 
 from gaitgain.models.errors import GaitGainError
 
-USER_ERROR, UNTRUSTED, INTERRUPTED = 2, 1, 130
+UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
 
 A study is a YAML file: persons, arms (training programs), tasks. Start with
 
     gaitgain run configs/quickstart.yaml
 """
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 # A file or a pipe has no width; tables go there unwrapped.
 out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)
@@ -167,6 +167,16 @@ def main() -> None:
     except GaitGainError as problem:
         err.print(f"[bold red]error:[/] {_escaped(str(problem))}", highlight=False, soft_wrap=True)
         sys.exit(USER_ERROR)
+    except Exception as problem:
+        if os.environ.get("GAITGAIN_DEBUG"):
+            raise
+        err.print(
+            f"[bold red]internal error:[/] {_escaped(f'{type(problem).__name__}: {problem}')}\n"
+            "This is a fault of GaitGain; finished walks are kept. Set GAITGAIN_DEBUG=1 to see where it happened.",
+            highlight=False,
+            soft_wrap=True,
+        )
+        sys.exit(INTERNAL_ERROR)
 
 
 def _escaped(text: str) -> str:
