@@ -22,7 +22,13 @@ A study is a YAML file: persons, arms (training programs), tasks. Start with
 
     gaitgain run configs/quickstart.yaml
 """
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 # A file or a pipe has no width; tables go there unwrapped.
 out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)
