@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import casadi as ca
@@ -85,7 +86,7 @@ def _suffix() -> str:
 
 def _hash(functions: PointFunctions, compiler: tuple[str, ...]) -> str:
     parts = [getattr(functions, name).serialize() for name in FUNCTIONS]
-    parts += [*compiler, *FLAGS, ca.__version__]
+    parts += [*compiler, *FLAGS, version("casadi")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
