@@ -49,7 +49,7 @@ class CostWeights:
     metabolic_rate: float = 0.5
     effort: float = 6.0
     joint_acceleration: float = 1e-4
-    base_acceleration: float = 0.17
+    base_acceleration: float = 0.1
     trunk_lean: float = 10.0
     actuator_effort: float = 0.1
     cubed_controls: float = 0.0

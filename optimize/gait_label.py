@@ -10,6 +10,7 @@ from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import Trajectory
 
 CONTACT_FORCE_N = 20.0  # usual threshold of force plates
+GRAZE_SHARE = 0.1  # of body weight: a foot that never bears more only grazes the ground
 LONGEST_STRIDE_M = 2.2
 DEEPEST_STANCE_KNEE = np.deg2rad(50.0)
 STIFF_KNEE = np.deg2rad(45.0)
@@ -44,9 +45,28 @@ def label_gait(trajectory: Trajectory, solver: GaitSolver) -> GaitLabel:
     return GaitLabel(tuple(_faults(trajectory, solver)), _family(trajectory, solver))
 
 
-def contacts(trajectory: Trajectory) -> np.ndarray:
-    """Whether each foot is on the ground: times x 2."""
-    return trajectory.ground_forces[:, :, 1] > CONTACT_FORCE_N
+def contacts(trajectory: Trajectory, threshold: float = CONTACT_FORCE_N) -> np.ndarray:
+    """Whether each foot is on the ground: times x 2.
+
+    A swinging foot that grazes the ground, never bearing a tenth of body weight before it lifts again, is not.
+    """
+    vertical = trajectory.ground_forces[:, :, 1]
+    # Over a whole stride the mean vertical force of both feet is body weight.
+    least = GRAZE_SHARE * float(np.mean(vertical.sum(axis=1)))
+    return np.stack([_bearing(force, threshold, least) for force in vertical.T], axis=1)
+
+
+def _bearing(force: np.ndarray, threshold: float, least: float) -> np.ndarray:
+    """Phases of contact of one foot, around the stride, in which the force exceeds ``least`` at least once."""
+    touching = force > threshold
+    if touching.all() or not touching.any():
+        return touching
+    first = int(np.argmin(touching))  # a time in the air to start counting from
+    turned, loads = np.roll(touching, -first), np.roll(force, -first)
+    number = np.cumsum(turned & ~np.roll(turned, 1)) * turned
+    peaks = np.array([loads[number == k].max(initial=0.0) for k in range(number.max() + 1)])
+    borne = turned & (peaks[number] > least)
+    return np.roll(borne, first)
 
 
 def _faults(trajectory: Trajectory, solver: GaitSolver) -> list[str]:

@@ -29,6 +29,7 @@ from gaitgain.optimize.progress import Progress, Silent
 from gaitgain.optimize.solution import Quality, Solution, resample
 
 WARM_PUSH = 1e-9
+LARGEST_VIOLATION = 1e-4  # scaled; 0.01 N m in the equations of motion
 METIS = 5  # a third less time than MUMPS's own choice of ordering
 Start = Guess | MotionGuess | Solution
 
@@ -48,12 +49,15 @@ class Options:
     objective_scale
         Of the objective as the solver sees it. IPOPT's tolerances are absolute: with an objective of the order of
         10 warm solves take a third of the iterations that they take with one of the order of 1.
+    log
+        File for IPOPT's log, its timing included; none by default.
     """
 
     tolerance: float = 1e-6
     barrier: float = 1e-2
     iterations: int = 250
     objective_scale: float = 10.0
+    log: str | None = None
 
 
 # A larger first barrier pulls every start away from its guess, and some never come back.
@@ -99,6 +103,7 @@ class GaitSolver:
     ) -> None:
         self.template, self.threads, self.compiled, self.contact_law = template, threads, compiled, contact_law
         self._progress = progress or Silent()
+        self.statistics: dict = {}  # CasADi's and IPOPT's own, of the last solve
         self._transcriptions: dict[tuple[Mesh, bool], Transcription] = {}
         self._solvers: dict[tuple, tuple[ca.Function, IterationWatch]] = {}
 
@@ -131,8 +136,8 @@ class GaitSolver:
         start
             On another mesh only its states and controls are used, on the same one its multipliers too.
         options
-            :data:`COLD` from a guess, :data:`WARM` from a solution, :data:`NEAR` from one of the same task on the same
-            mesh, unless given.
+            :data:`COLD` from a guess, :data:`WARM` from a solution, :data:`NEAR` from one on the same mesh, unless
+            given.
 
         Returns
         -------
@@ -156,7 +161,7 @@ class GaitSolver:
         solver = self._solver(problem, options, warm=multipliers is not None)
         with INTERRUPTS.noted():
             result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
-        statistics = solver.stats()
+        statistics = self.statistics = solver.stats()
         unknowns = np.array(result["x"]).ravel()
         return Solution(
             problem=problem,
@@ -267,7 +272,7 @@ class GaitSolver:
 def _usual_options(problem: GaitProblem, start: Start) -> Options:
     if not isinstance(start, Solution):
         return COLD
-    return NEAR if (start.problem.task, start.problem.mesh) == (problem.task, problem.mesh) else WARM
+    return NEAR if start.problem.mesh == problem.mesh else WARM
 
 
 def _ipopt_options(options: Options, warm: bool) -> dict[str, object]:
@@ -282,9 +287,11 @@ def _ipopt_options(options: Options, warm: bool) -> dict[str, object]:
         "max_iter": options.iterations,
         "tol": options.tolerance,
         "compl_inf_tol": options.tolerance,
-        "constr_viol_tol": options.tolerance,
+        "constr_viol_tol": min(options.tolerance, LARGEST_VIOLATION),
         "dual_inf_tol": 1e4 * options.tolerance,
     }
+    if options.log is not None:
+        chosen |= {"output_file": options.log, "file_print_level": 5, "print_timing_statistics": "yes"}
     if warm:
         chosen["warm_start_init_point"] = "yes"
         for name in ("bound_push", "bound_frac", "slack_bound_push", "slack_bound_frac", "mult_bound_push"):

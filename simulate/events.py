@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.optimize.gait_label import CONTACT_FORCE_N
+from gaitgain.optimize.gait_label import CONTACT_FORCE_N, contacts
 from gaitgain.optimize.trajectory import Trajectory
 
 
@@ -29,7 +29,8 @@ class FootEvents:
 def find_events(trajectory: Trajectory, foot: int, threshold: float = CONTACT_FORCE_N) -> FootEvents:
     """Contact and toe-off of a foot, where its vertical force crosses a threshold.
 
-    Crossings are interpolated linearly between the collocation points; the stride is periodic.
+    Crossings are interpolated linearly between the collocation points; the stride is periodic. Phases in which
+    a swinging foot only grazes the ground do not count.
 
     Parameters
     ----------
@@ -47,8 +48,9 @@ def find_events(trajectory: Trajectory, foot: int, threshold: float = CONTACT_FO
     force = trajectory.ground_forces[:, foot, 1] - threshold
     previous, before = np.roll(force, 1), np.roll(time, 1)
     before[0] -= duration
-    rising = np.flatnonzero((previous <= 0) & (force > 0))
-    falling = np.flatnonzero((previous > 0) & (force <= 0))
+    on_ground = contacts(trajectory, threshold)[:, foot]
+    was_on_ground = np.roll(on_ground, 1)
+    rising, falling = np.flatnonzero(on_ground & ~was_on_ground), np.flatnonzero(was_on_ground & ~on_ground)
     if rising.size != 1 or falling.size != 1:
         raise ValueError(f"foot {foot} meets the ground {rising.size} times in a stride; one is expected")
 

@@ -116,13 +116,22 @@ def solver(gait2d):
 
 
 @pytest.fixture(scope="session")
-def coarse_walk(solver, gait2d):
-    """The healthy self-selected walk on a coarse mesh."""
+def first_walk(solver, gait2d):
+    """A cold solve at the smoother cost of a search."""
+    from gaitgain.optimize.baseline import SEARCH_MESH, smoother
     from gaitgain.optimize.guess import STARTS
+    from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
+
+    return solver.solve(GaitProblem(gait2d, smoother(SELF_SELECTED), SEARCH_MESH), STARTS[0])
+
+
+@pytest.fixture(scope="session")
+def coarse_walk(first_walk, solver, gait2d):
+    """The healthy self-selected walk on a coarse mesh."""
     from gaitgain.optimize.mesh import Mesh
     from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
 
-    return solver.solve(GaitProblem(gait2d, SELF_SELECTED, Mesh(20, 2)), STARTS[0])
+    return solver.solve(GaitProblem(gait2d, SELF_SELECTED, Mesh(30, 2)), first_walk)
 
 
 @pytest.fixture(scope="session")

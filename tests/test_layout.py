@@ -44,7 +44,7 @@ HOMES = {
     "yaml": {"src/gaitgain/config.py"},
     "matplotlib": {"src/gaitgain/plots.py"},
     "typer": {"src/gaitgain/cli.py"},
-    "rich": {"src/gaitgain/cli.py", "src/gaitgain/tables.py"},
+    "rich": {"src/gaitgain/cli.py", "src/gaitgain/tables.py", "benchmarks/"},
 }
 
 
