@@ -138,9 +138,7 @@ class _State:
 
     def factorize(self, active: ActiveSet) -> tuple[KKTSystem, Any]:
         """Factorize the KKT system of what is free; also return the Hessian."""
-        upper: Any = sp.csc_matrix(
-            self.program.hessian(self.unknowns, self.parameters, 1.0, self.multipliers).sparse()
-        )
+        upper: Any = sp.csc_matrix(self.program.hessian(self.unknowns, self.parameters, 1.0, self.multipliers).sparse())
         hessian: Any = sp.csc_matrix(upper + sp.triu(upper, 1).T)
         free = ~active.held
         return KKTSystem(hessian[free][:, free], self.jacobian[active.rows][:, free]), hessian

@@ -25,6 +25,7 @@ from gaitgain.optimize.parameter_slopes import PARAMETERS, ParameterSlopes, Slop
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
+from gaitgain.optimize.unknown_names import name_unknown
 
 # A multiplier, or a distance from a bound, below this (scaled) may change sides at a small change of strength.
 WEAK = 1e-4
@@ -37,7 +38,7 @@ class Sensitivity:
 
     Everything is per relative change: 0.1 times an entry is the first-order effect of 10 % more strength. On a half
     cycle a column changes the muscle in the half that is solved, so that only the sum over a muscle
-    and its mirror image (:attr:`pairs`) has a meaning outside.
+    and its mirror image has a meaning outside.
 
     Attributes
     ----------
@@ -46,10 +47,10 @@ class Sensitivity:
     unknowns, row_multipliers
         By parameter: unknowns x muscles, rows x muscles (scaled).
     outcomes
-        By parameter, then by name: derivative of ``gait_speed`` (m/s), ``stride_length`` (m), ``stride_time`` (s), ``cadence``
-        (1/min), ``objective`` and each ``cost_...`` term (1/m), per muscle.
+        By parameter, then by name: derivative of ``gait_speed`` (m/s), ``stride_length`` (m), ``stride_time`` (s),
+        ``cadence`` (1/min), ``objective`` and each ``cost_...`` term (1/m), per muscle.
     weakly_active
-        Number of bounds that hold, or are missed, by less than :data:`WEAK`.
+        Unknowns whose bounds hold, or are missed, by less than :data:`WEAK`.
     residual
         Left over in the optimality conditions (scaled).
     """
@@ -58,7 +59,7 @@ class Sensitivity:
     unknowns: dict[str, np.ndarray]
     row_multipliers: dict[str, np.ndarray]
     outcomes: dict[str, dict[str, np.ndarray]]
-    weakly_active: int
+    weakly_active: tuple[str, ...]
     residual: float
 
 
@@ -96,9 +97,7 @@ class SensitivityAnalysis:
             multipliers=(optimum.bound_multipliers, optimum.row_multipliers),
         )
         _refuse_another_gait(solution, exact)
-        slopes = self._slope_functions.at(
-            frame, optimum.unknowns, optimum.row_multipliers, solver.parameters(problem)
-        )
+        slopes = self._slope_functions.at(frame, optimum.unknowns, optimum.row_multipliers, solver.parameters(problem))
         relative = np.concatenate([[getattr(m, name) for m in problem.model.muscles] for name in PARAMETERS])
         moved, changed = _differentiate(optimum, slopes, relative, self._bound_slopes(problem, bounds))
         found = _outcomes(exact, moved, slopes, relative)
@@ -110,7 +109,7 @@ class SensitivityAnalysis:
                 name: {outcome: _by_parameter(values[None])[name][0] for outcome, values in found.items()}
                 for name in PARAMETERS
             },
-            weakly_active=_count_weak(optimum, bounds),
+            weakly_active=tuple(name_unknown(i, frame.layout, problem.model) for i in _find_weak(optimum, bounds)),
             residual=optimum.residual,
         )
 
@@ -169,19 +168,19 @@ def _by_parameter(columns: np.ndarray) -> dict[str, np.ndarray]:
     return dict(zip(PARAMETERS, np.split(columns, len(PARAMETERS), axis=1), strict=True))
 
 
-def _count_weak(optimum: Optimum, bounds: Bounds) -> int:
+def _find_weak(optimum: Optimum, bounds: Bounds) -> list[int]:
     """Activations do not count: what holds them are bounds of excitations."""
     active = optimum.active
     distance = np.minimum(optimum.unknowns - bounds.lower, bounds.upper - optimum.unknowns)
     barely_held = (active.lower | active.upper) & (np.abs(optimum.bound_multipliers) < WEAK)
     barely_free = ~active.held & ~active.implied & (distance < WEAK)
-    return int(np.sum(barely_held | barely_free))
+    return np.flatnonzero(barely_held | barely_free).tolist()
 
 
 def _refuse_another_gait(solution: Solution, exact: Solution) -> None:
     change = gait_change(solution, exact)
     if change > LARGEST_CHANGE:
         raise SensitivityError(
-            f"the exact optimum is another gait than the solution (joint angles differ by {np.rad2deg(change):.0f} deg); "
-            "solve to a smaller tolerance first"
+            "the exact optimum is another gait than the solution: joint angles differ by "
+            f"{np.rad2deg(change):.0f} deg; solve to a smaller tolerance first"
         )

@@ -43,8 +43,13 @@ HOMES = {
     "pydantic": {"src/gaitgain/config.py"},
     "yaml": {"src/gaitgain/config.py"},
     "matplotlib": {"src/gaitgain/plots.py"},
-    "typer": {"src/gaitgain/cli.py"},
-    "rich": {"src/gaitgain/cli.py", "src/gaitgain/tables.py"},
+    "typer": {"src/gaitgain/cli.py", "src/gaitgain/sensitivity_cli.py"},
+    "rich": {
+        "src/gaitgain/cli.py",
+        "src/gaitgain/tables.py",
+        "src/gaitgain/sensitivity_cli.py",
+        "src/gaitgain/sensitivity_tables.py",
+    },
 }
 
 
