@@ -86,8 +86,8 @@ def _equations_of_motion(
         point, size = _worst(whole[:, i])
         unit = "N m" if turns(model, name) else "N"
         what = f"{whole_body[name]} ({name})" if name in whole_body else f"the equation of motion of {name}"
-        amount, when = f"{size * RESIDUAL_SCALE:.3g} {unit}", f"{cycle.percent(point, name):.0f} % of the gait cycle"
-        yield Fault(size, f"{what} is off by {amount} at {when}", name, point)
+        amount = f"{size * RESIDUAL_SCALE:.3g} {unit}"
+        yield Fault(size, f"{what} is off by {amount} at {cycle.when(point, name)}", name, point)
 
 
 def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
@@ -109,7 +109,7 @@ def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> 
             rate = "speed" if i < q else "acceleration"
             amount = in_words(model, name, size * scale[i], per)
             text = f"the {what} of {name} does not follow from its {rate} (by {amount} in one interval)"
-        yield Fault(size, f"{text} at {cycle.percent(point, name):.0f} % of the gait cycle")
+        yield Fault(size, f"{text} at {cycle.when(point, name)}")
 
 
 def _support(solution: Solution, rows: Rows, values: np.ndarray, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
@@ -118,7 +118,7 @@ def _support(solution: Solution, rows: Rows, values: np.ndarray, over: np.ndarra
     carried = 100 * cycle.whole(values[places])[point]
     yield Fault(
         size,
-        f"the ground carries {carried:.0f} % of body weight at {cycle.percent(point, ''):.0f} % of the gait cycle, "
+        f"the ground carries {carried:.0f} % of body weight at {cycle.when(point, '')}, "
         f"at least {100 * solution.problem.task.minimal_support:.0f} % is asked",
         point=point,
     )

@@ -24,13 +24,13 @@ class Cycle:
     symmetric
         Left is the mirror of right, so that nothing need be said of it.
     contact
-        Time of the right and of the left foot's contact over the stride time; 0 where it is not clear.
+        Time of the right and of the left foot's contact over the stride time; ``None`` where it is not clear.
     """
 
     trajectory: Trajectory
     image: Mirror
     symmetric: bool
-    contact: tuple[float, float]
+    contact: tuple[float | None, float | None]
 
     def whole(self, values: np.ndarray, partner: tuple[int, ...] | None = None) -> np.ndarray:
         """Values at the solved points (points x entries) over the whole stride; the entries' mirror partners if any."""
@@ -43,15 +43,24 @@ class Cycle:
         return [i for i, other in enumerate(partner) if not self.symmetric or i <= other]
 
     def percent(self, point: int, name: str) -> float:
-        """Percent of the gait cycle of a point, in the cycle of the leg that a name belongs to."""
-        start = self.contact[1 if _is_left(name) else 0]
-        share = self.trajectory.time[point] / self.trajectory.duration - start
+        """Percent of the cycle at a point, from the foot contact of the leg that a name belongs to."""
+        share = self.trajectory.time[point] / self.trajectory.duration - (self._contact(name) or 0.0)
         return 100.0 * (share % 1.0)
 
+    def when(self, point: int, name: str) -> str:
+        """Say when a point is: ``62 % of the gait cycle``."""
+        return f"{self.percent(point, name):.0f} % of the {self._words(name)}"
+
+    def _contact(self, name: str) -> float | None:
+        return self.contact[1 if _is_left(name) else 0]
+
+    def _words(self, name: str) -> str:
+        return "solved cycle" if self._contact(name) is None else "gait cycle"
+
     def spans(self, where: np.ndarray, name: str) -> str:
-        """Say when: ``from 40 to 52 % of the gait cycle``, ``at 13 %``, or throughout."""
+        """Say when: ``from 40 to 52 % of the gait cycle``, ``at 13 %``, or ``all the time``."""
         if where.all():
-            return "throughout the gait cycle"
+            return "all the time"
         starts = np.flatnonzero(where & ~np.roll(where, 1))
         ends = np.flatnonzero(where & ~np.roll(where, -1))
         ends = np.array([ends[ends >= s].min() if (ends >= s).any() else ends.min() for s in starts])
@@ -59,7 +68,7 @@ class Cycle:
             (self.percent(int(s), name), self.percent(int(e), name)) for s, e in zip(starts, ends, strict=True)
         )
         words = [f"from {a:.0f} to {b:.0f} %" if round(a) != round(b) else f"at {a:.0f} %" for a, b in spans]
-        return list_words(words) + " of the gait cycle"
+        return f"{list_words(words)} of the {self._words(name)}"
 
 
 def build_cycle(solver: GaitSolver, solution: Solution) -> Cycle:
@@ -69,7 +78,7 @@ def build_cycle(solver: GaitSolver, solution: Solution) -> Cycle:
     start = []
     for foot in (0, 1):
         landings = np.flatnonzero(on_ground[:, foot] & ~np.roll(on_ground[:, foot], 1))
-        start.append(float(trajectory.time[landings[0]] / trajectory.duration) if landings.size == 1 else 0.0)
+        start.append(float(trajectory.time[landings[0]] / trajectory.duration) if landings.size == 1 else None)
     image = mirror(solution.problem.model)
     return Cycle(trajectory, image, not solution.problem.full_cycle, (start[0], start[1]))
 

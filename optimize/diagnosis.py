@@ -1,7 +1,7 @@
 """Say in a biomechanist's words what a walk runs into: which constraint is broken, and which limits are reached.
 
 Percentages are of the gait cycle of the leg concerned, from its foot contact (the right leg's for what belongs
-to no leg). Where a foot does not meet the ground exactly once, they count from the start of the solved cycle.
+to no leg). Where a foot does not meet the ground exactly once, they are of the solved cycle, from its start.
 """
 
 from __future__ import annotations

@@ -9,12 +9,14 @@ import pytest
 
 from gaitgain.models.errors import SensitivityError
 from gaitgain.models.impairment import apply_states, moderate_multiple_sclerosis
+from gaitgain.models.mirror import mirror
 from gaitgain.models.parameters import with_muscle_numbers
 from gaitgain.optimize.bounds import build_bounds
 from gaitgain.optimize.continuation import follow
 from gaitgain.optimize.parameter_slopes import PARAMETERS
 from gaitgain.optimize.problem import FASTEST
 from gaitgain.optimize.sensitivity import SensitivityAnalysis
+from gaitgain.optimize.solution import unfold
 from gaitgain.optimize.solver import Options
 from gaitgain.simulate.sensitivity import measure_sensitivity
 
@@ -148,13 +150,25 @@ def test_the_exact_optimum_does_not_depend_on_the_tolerance(found, analysis, sol
     assert again.residual < 1e-9
 
 
+def test_the_whole_cycle_has_the_slopes_of_the_half(analysis, found, solver):
+    """Right equals left, and together they are worth what both are on the half cycle."""
+    whole = unfold(found.solution)
+    full = analysis.analyze(solver.solve(whole.problem, whole, Options(barrier=1e-5)))
+    partner = list(mirror(whole.problem.model).muscle_partner)
+    for parameter in PARAMETERS:
+        for outcome in ("gait_speed", "stride_length", "objective"):
+            half, both = found.outcomes[parameter][outcome], full.outcomes[parameter][outcome]
+            assert both == pytest.approx(both[partner], abs=1e-8)
+            assert both + both[partner] == pytest.approx(half + half[partner], abs=1e-8)
+
+
 def test_a_walk_that_did_not_converge_has_no_slopes(analysis, coarse_walk):
     failed = replace(coarse_walk, quality=replace(coarse_walk.quality, converged=False))
     with pytest.raises(SensitivityError, match="converged"):
         analysis.analyze(failed)
 
 
-def test_measured_outcomes_agree_with_the_exact_ones_and_groups_with_their_muscles(analysis, found, monkeypatch):
+def test_measured_outcomes_agree_with_the_exact_ones_and_groups_with_their_muscles(analysis, found):
     walk = measure_sensitivity(analysis, found.solution)
     rows = {(r.kind, r.name, r.side, r.parameter): r.slopes for r in walk.rows}
     flexors = rows["group", "ankle_plantarflexors", "both", "max_isometric_force"]

