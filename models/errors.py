@@ -19,6 +19,10 @@ class ProblemError(GaitGainError):
     """A gait problem is posed wrongly."""
 
 
+class SensitivityError(GaitGainError):
+    """A solution has no derivative with respect to a body's numbers, or none that could be found."""
+
+
 class ProgramError(GaitGainError):
     """A training program or an impairment makes no sense."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gaitgain.models.errors import ProblemError
+from gaitgain.optimize.diagnosis import diagnose
 from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.guess import STARTS, Guess
 from gaitgain.optimize.mesh import Mesh
@@ -91,9 +92,16 @@ def find_baseline(
         attempts.append(Attempt(guess, solution, label_gait(build_trajectory(solution, solver), solver)))
     accepted = [attempt for attempt in attempts if attempt.accepted]
     if not accepted:
-        ends = "\n".join(f"  - {a.solution.quality.status}: {'; '.join(a.label.faults) or 'a walk'}" for a in attempts)
+        ends = "\n".join(f"  - {a.solution.quality.status}: {_describe_end(solver, a)}" for a in attempts)
         raise ProblemError(f"no start led to a walk for model '{problem.model.name}':\n{ends}")
     best = min(accepted, key=lambda attempt: attempt.solution.quality.objective)
     told.begin("refining the healthy walk")
     refined = solver.solve(problem, best.solution)
     return Baseline(refined, label_gait(build_trajectory(refined, solver), solver), tuple(attempts))
+
+
+def _describe_end(solver: GaitSolver, attempt: Attempt) -> str:
+    """What a losing start ended in."""
+    if attempt.solution.quality.converged:
+        return "; ".join(attempt.label.faults)
+    return diagnose(solver, attempt.solution).sentence

@@ -55,29 +55,51 @@ class PointFunctions:
     data: int
 
 
-def build_point_functions(dynamics: Dynamics, anatomy: Anatomy) -> PointFunctions:
-    """Write down and differentiate one collocation point."""
+@dataclass(frozen=True)
+class PointExpressions:
+    """What :class:`PointFunctions` are written from: inputs, rows, rates of the cost terms, cost."""
+
+    unknowns: ca.SX
+    shares: ca.SX
+    data: ca.SX
+    rows: ca.SX
+    rates: ca.SX
+    cost: ca.SX
+
+    @property
+    def inputs(self) -> list[ca.SX]:
+        """Unknowns, shares and data."""
+        return [self.unknowns, self.shares, self.data]
+
+
+def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
+    """Write down one collocation point."""
     sizes = Sizes.of(dynamics.template)
     unknowns, shares = ca.SX.sym("unknowns", sizes.point), ca.SX.sym("shares", 2)
     weights = ca.SX.sym("weights", len(CostWeights().vector))
-    data = ca.vertcat(dynamics.instant.parameters, weights)
     duration, distance, given = _unpack(sizes, unknowns)
     rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
     rows, rates = ca.substitute([rows, rates], dynamics.instant.inputs[:-1], given)
     cost = duration * shares[0] * shares[1] * ca.sum1(rates) / distance
+    return PointExpressions(unknowns, shares, ca.vertcat(dynamics.instant.parameters, weights), rows, rates, cost)
+
+
+def build_point_functions(dynamics: Dynamics, anatomy: Anatomy) -> PointFunctions:
+    """Write down and differentiate one collocation point."""
+    point = write_point(dynamics, anatomy)
+    unknowns, rows, cost = point.unknowns, point.rows, point.cost
     multiplier, multipliers = ca.SX.sym("s"), ca.SX.sym("l", rows.numel())
     lagrangian = multiplier * cost + ca.dot(multipliers, rows)
-    inputs = [unknowns, shares, data]
     return PointFunctions(
-        values=_function("point_values", inputs, [rows, cost]),
-        jacobian=_function("point_jacobian", inputs, [ca.jacobian(rows, unknowns)]),
-        gradient=_function("point_gradient", inputs, [ca.densify(ca.gradient(cost, unknowns))]),
+        values=_function("point_values", point.inputs, [rows, cost]),
+        jacobian=_function("point_jacobian", point.inputs, [ca.jacobian(rows, unknowns)]),
+        gradient=_function("point_gradient", point.inputs, [ca.densify(ca.gradient(cost, unknowns))]),
         hessian=_function(
-            "point_hessian", [*inputs, multiplier, multipliers], [ca.triu(ca.hessian(lagrangian, unknowns)[0])]
+            "point_hessian", [*point.inputs, multiplier, multipliers], [ca.triu(ca.hessian(lagrangian, unknowns)[0])]
         ),
-        cost_terms=_function("point_cost_terms", [unknowns, data], [rates]),
+        cost_terms=_function("point_cost_terms", [unknowns, point.data], [point.rates]),
         rows=rows.numel(),
-        data=data.numel(),
+        data=point.data.numel(),
     )
 
 

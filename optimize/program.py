@@ -104,7 +104,7 @@ def build_program(
     data, speed = p[:-1], p[-1]
     count = layout.mesh.points
     seen = ca.reshape(x[layout.gather.ravel().tolist()], layout.sizes.point, count)
-    inputs = [seen, ca.DM(_shares(layout)), data]
+    inputs = [seen, ca.DM(point_shares(layout)), data]
 
     def mapped(function: ca.Function, *more: ca.MX) -> list[ca.MX]:
         many = function.map(count, "thread", threads) if threads > 1 else function.map(count)
@@ -137,7 +137,7 @@ def build_program(
     )
 
 
-def _shares(layout: Layout) -> np.ndarray:
+def point_shares(layout: Layout) -> np.ndarray:
     """Interval length over duration, and quadrature weight, at each point: 2 x points."""
     weights = np.tile(layout.mesh.weights, layout.mesh.intervals)
     return np.stack([np.full(layout.mesh.points, 1.0 / layout.mesh.intervals), weights])

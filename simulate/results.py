@@ -41,6 +41,8 @@ class GaitResult:
         Reached only by a jump to another family of gaits.
     curves
         Over the gait cycle, by side.
+    limits
+        What the walk runs into, in sentences: muscles fully activated, coordinates at their bounds.
     """
 
     key: Key
@@ -50,6 +52,7 @@ class GaitResult:
     label: GaitLabel
     jumped: bool
     curves: dict[str, GaitCurves]
+    limits: tuple[str, ...] = ()
 
     @property
     def quality(self) -> Quality:

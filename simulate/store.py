@@ -16,17 +16,20 @@ from pathlib import Path
 from typing import Any
 
 import h5py
+import numpy as np
 
 from gaitgain.models.errors import StoreError
+from gaitgain.models.plain import from_plain, to_plain
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solution import Quality, Solution
 from gaitgain.simulate.curves import CURVES, GaitCurves
-from gaitgain.simulate.results import GaitResult, Key, StrengthResult
+from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
 
 # Files, groups and datasets: h5py types whatever an index returns as the union of all three.
 Node = Any
 
 SCHEMA, SCHEMA_VERSION = "gaitgain-results", 1
+PROBLEM = "problem"
 SOLVER_ARRAYS = ("unknowns", "bound_multipliers", "row_multipliers")
 TRAJECTORY_UNITS = {
     "time": ("s", "from 0 (exclusive) to the stride time (inclusive)"),
@@ -165,6 +168,22 @@ class Store:
             quality = Quality(**json.loads(group.attrs["quality"]))
             return Solution(problem, unknowns, (multipliers[0], multipliers[1]), quality)
 
+    def read_problem(self, key: Key) -> GaitProblem:
+        """Problem that a kept walk solves.
+
+        Raises
+        ------
+        StoreError
+            When the walk was written by another version, whose equations may differ.
+        """
+        with self._reading() as file:
+            run = file[f"runs/{_slug(key)}"]
+            text = bytes(run["solver"][PROBLEM][()]).decode() if PROBLEM in run["solver"] else None
+            problem = from_plain(GaitProblem, json.loads(text)) if text else None
+            if problem is None or problem_hash(problem) != run.attrs["inputs"]:
+                raise StoreError(f"{self.path}: {key} was solved by another version of GaitGain; run the study again")
+            return problem
+
     def read_outcomes(self) -> list[StoredOutcome]:
         """All outcomes of all complete runs, in the order in which they were written."""
         with self._reading() as file:
@@ -299,6 +318,10 @@ def _write_solver(group: Node, result: GaitResult) -> None:
     target.attrs["quality"] = json.dumps(asdict(result.quality))
     target.attrs.update({"family": result.label.family, "jumped": result.jumped})
     target.attrs["faults"] = json.dumps(result.label.faults)
+    target.attrs["limits"] = json.dumps(result.limits)
+    problem = np.frombuffer(json.dumps(to_plain(result.solution.problem)).encode(), dtype=np.uint8)
+    item = target.create_dataset(PROBLEM, data=problem, compression="gzip")
+    item.attrs.update({"units": "bytes", "description": "body, task and mesh that were solved for, as JSON in UTF-8"})
     assert result.solution.multipliers is not None
     for name, values in zip(SOLVER_ARRAYS, (result.solution.unknowns, *result.solution.multipliers), strict=True):
         item = target.create_dataset(name, data=values, compression="gzip", shuffle=True)
@@ -311,5 +334,6 @@ def _solver_record(run: Node) -> dict[str, Any]:
         "quality": json.loads(solver.attrs["quality"]),
         "family": solver.attrs["family"],
         "faults": json.loads(solver.attrs["faults"]),
+        "limits": json.loads(solver.attrs.get("limits", "[]")),
         "jumped": bool(solver.attrs["jumped"]),
     }

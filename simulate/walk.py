@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.baseline import Baseline
 from gaitgain.optimize.continuation import Followed, follow
+from gaitgain.optimize.diagnosis import diagnose
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solution import Solution, unfold
@@ -90,7 +91,7 @@ class Laboratory:
     def _keep(self, key: Key, followed: Followed) -> Solution:
         solution = followed.solution
         if not followed.trustworthy:
-            self.failures.append(f"{key}: {_reason(followed)}")
+            self.failures.append(f"{key}: {_reason(followed, self.solver)}")
             self.progress.finish(self.failures[-1])
         if not solution.quality.converged or followed.label.faults:
             return solution
@@ -103,6 +104,7 @@ class Laboratory:
             label=followed.label,
             jumped=followed.jumped,
             curves=_curves(trajectory, solution, self.solver),
+            limits=diagnose(self.solver, solution).limits,
         )
         self.store.add_walk(result)
         self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")
@@ -120,9 +122,10 @@ def _curves(trajectory: Trajectory, solution: Solution, solver: GaitSolver) -> d
     return {side: build_curves(trajectory, solution.problem.model, solver.anatomy, foot) for foot, side in legs}
 
 
-def _reason(followed: Followed) -> str:
+def _reason(followed: Followed, solver: GaitSolver) -> str:
     if not followed.solution.quality.converged:
-        return f"the solver did not converge ({followed.solution.quality.status})"
+        found = diagnose(solver, followed.solution).sentence
+        return f"the solver did not converge ({followed.solution.quality.status}): {found}"
     if followed.label.faults:
         return "not a walk: " + "; ".join(followed.label.faults)
     return f"reached only by a jump to another kind of gait ({followed.label.family})"

@@ -1,4 +1,4 @@
-"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``."""
+"""The command line: ``gaitgain run``, ``show``, ``compare``, ``sensitivity``, ``schema``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from gaitgain.models.errors import GaitGainError
+from gaitgain.sensitivity_cli import app as sensitivity_app
 
 UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(sensitivity_app)
 # A file or a pipe has no width; tables go there unwrapped.
 out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)
@@ -114,9 +116,9 @@ def _report(path: Path) -> list[Path]:
 
 @app.command()
 def show(results: ResultsFile, as_json: AsJson = False) -> None:
-    """Print all outcomes of a results file again, and how each walk was found."""
+    """Print all outcomes of a results file again, how each walk was found, and which limits it reaches."""
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import outcome_table, status_table
+    from gaitgain.tables import limit_lines, outcome_table, status_table
 
     store = Store(results)
     outcomes = store.read_outcomes()
@@ -129,7 +131,10 @@ def show(results: ResultsFile, as_json: AsJson = False) -> None:
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
         return
     out.print(outcome_table(outcomes))
-    out.print(status_table(store.read_status()))
+    walks = store.read_status()
+    out.print(status_table(walks))
+    for line in limit_lines(walks):
+        out.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -100,3 +100,12 @@ def status_table(walks: Sequence[dict[str, Any]]) -> Table:
         numbers = (str(quality["iterations"]), f"{quality['objective']:.4f}", f"{quality['constraint_violation']:.0e}")
         table.add_row(key.person, key.arm, key.task, quality["status"], kind, *numbers)
     return table
+
+
+def limit_lines(walks: Sequence[dict[str, Any]]) -> list[str]:
+    """What each walk runs into, where it does: muscles fully activated, coordinates at their bounds."""
+    lines = []
+    for walk in walks:
+        if walk["limits"]:
+            lines += [f"Limits reached by {walk['key']}:", *[f"  - {limit}" for limit in walk["limits"]]]
+    return lines

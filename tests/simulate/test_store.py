@@ -30,6 +30,7 @@ def walk(coarse_walk, coarse_stride, gait2d, solver):
         label=label_gait(coarse_stride, solver),
         jumped=False,
         curves={"right": build_curves(coarse_stride, gait2d, solver.anatomy)},
+        limits=("soleus_r is fully activated from 40 to 52 % of the gait cycle",),
     )
 
 
@@ -55,6 +56,21 @@ def test_a_solution_comes_back_to_start_from(store, walk, coarse_walk):
     read = store.read_solution(KEY, coarse_walk.problem)
     assert (read.unknowns == coarse_walk.unknowns).all()
     assert read.quality == coarse_walk.quality
+
+
+def test_a_problem_comes_back_whole(store, coarse_walk):
+    assert store.read_problem(KEY) == coarse_walk.problem
+
+
+def test_a_problem_of_other_equations_is_refused(store):
+    with h5py.File(store.path, "a") as file:
+        file[f"runs/{KEY}"].attrs["inputs"] = "of an earlier version"
+    with pytest.raises(StoreError, match="another version"):
+        store.read_problem(KEY)
+
+
+def test_limits_come_back(store, walk):
+    assert store.read_status()[0]["limits"] == list(walk.limits)
 
 
 def test_another_problem_is_not_held(store, coarse_walk):

@@ -1,0 +1,32 @@
+"""Name unknowns of a gait problem in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.optimize.layout import DISTANCE, DURATION, Layout
+
+
+def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str:
+    """Return such as ``excitation of soleus_r at 13 % of the solved cycle``."""
+    if index == DURATION:
+        return "duration of the solved cycle"
+    if index == DISTANCE:
+        return "distance of the solved cycle"
+    coordinates, muscles = [c.name for c in model.free_coordinates], [m.name for m in model.muscles]
+    times, middles = layout.mesh.times, (np.arange(layout.mesh.intervals) + 0.5) / layout.mesh.intervals
+    kinds = (
+        ("value", layout.values, coordinates, times),
+        ("speed", layout.speeds, coordinates, times),
+        ("activation", layout.activations, muscles, times),
+        ("acceleration", layout.accelerations, coordinates, times[1:]),
+        ("control", layout.actuator_controls, [a.name for a in model.actuators], times[1:]),
+        ("excitation", layout.excitations, muscles, middles),
+    )
+    for kind, places, names, when in kinds:
+        where = np.argwhere(places == index)
+        if where.size:
+            row, column = where[0]
+            return f"{kind} of {names[column]} at {100 * when[row]:.0f} % of the solved cycle"
+    raise IndexError(f"there is no unknown {index} among {layout.count}")

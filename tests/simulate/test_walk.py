@@ -1,0 +1,49 @@
+"""The walking laboratory: what it keeps, and what it says of walks it cannot trust."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gaitgain.models.parameters import with_muscle_numbers
+from gaitgain.optimize.baseline import Baseline
+from gaitgain.optimize.gait_label import GaitLabel, label_gait
+from gaitgain.optimize.progress import Silent
+from gaitgain.optimize.solver import Options
+from gaitgain.simulate.results import Key
+from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.walk import Laboratory
+
+KEY = Key("anna", "before", "self_selected")
+
+
+@pytest.fixture
+def laboratory(solver, tmp_path):
+    store = Store(tmp_path / "results.h5")
+    store.create(Header("small", "study: small\n", {}, ("before",)))
+    return Laboratory(solver, store, Silent())
+
+
+def test_a_walk_that_fails_says_which_constraint_broke_where(laboratory, solver, coarse_walk, gait2d):
+    forces = 0.05 * np.array([m.max_isometric_force for m in gait2d.muscles])
+    problem = replace(coarse_walk.problem, model=with_muscle_numbers(gait2d, "max_isometric_force", forces))
+    failed = solver.solve(problem, coarse_walk, Options(iterations=20))
+    assert not failed.quality.converged
+    laboratory.find_first(KEY, problem, lambda: Baseline(failed, GaitLabel((), "none"), ()))
+    (message,) = laboratory.failures
+    assert message.startswith(
+        "anna, before, self_selected: the solver did not converge (Maximum_Iterations_Exceeded): "
+    )
+    assert " is off by " in message
+    assert " % of the " in message
+    assert laboratory.store.read_status() == []
+
+
+def test_a_kept_walk_has_its_problem_and_its_limits(laboratory, solver, coarse_walk, coarse_stride):
+    label = label_gait(coarse_stride, solver)
+    laboratory.find_first(KEY, coarse_walk.problem, lambda: Baseline(coarse_walk, label, ()))
+    assert laboratory.failures == []
+    assert laboratory.store.read_problem(KEY) == coarse_walk.problem
+    assert laboratory.store.read_status()[0]["limits"] == []
