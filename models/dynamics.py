@@ -175,7 +175,7 @@ def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: Con
         for i, muscle in enumerate(model.muscles)
     )
     passive = passive_moments(model, numbers, around, other_lengths)
-    joint_moments = skeleton.inverse_dynamics(_contact_wrenches(model, contacts))
+    joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
     residual = joint_moments - passive - actuator_moments(model, numbers, controls, around, other_lengths)
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
     trunk = skeleton.motions[trunk_body(model)]
@@ -230,7 +230,8 @@ def _muscle_values(muscle: Muscle, index: int, numbers: ParameterSet) -> dict:
     return {**numbers.muscle_numbers(index), **flag}
 
 
-def _contact_wrenches(model: MusculoskeletalModel, contacts: tuple[ContactForce, ...]) -> dict[str, Wrench]:
+def contact_wrenches(model: MusculoskeletalModel, contacts: tuple[ContactForce, ...]) -> dict[str, Wrench]:
+    """Wrench of the ground on every body that it touches, and the counter wrench on bodies that carry a ground."""
     wrenches: dict[str, Wrench] = {}
     for sphere, contact in zip(model.contacts, contacts, strict=True):
         wrench = contact.wrench

@@ -59,6 +59,8 @@ class PathFit:
         Against OpenSim over the sampled poses (m).
     rms_moment_arm_error, max_moment_arm_error
         Likewise, over all coordinates of the muscle (m).
+    jump_share
+        Share of the sampled poses that were left out, since OpenSim's path jumps there.
     """
 
     coordinates: tuple[str, ...]
@@ -68,3 +70,4 @@ class PathFit:
     max_length_error: float = 0.0
     rms_moment_arm_error: float = 0.0
     max_moment_arm_error: float = 0.0
+    jump_share: float = 0.0

@@ -123,7 +123,9 @@ class ModelSource:
 
 def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
     """Refuse a model with numbers that no body can have, all named at once."""
-    wrong = [f"{place}: {value}" for place, value in _numbers(model, "") if not np.isfinite(value)]
+    # Only the bounds of controls may be infinite.
+    numbers = [(place, value) for place, value in _numbers(model, "") if not np.isfinite(value)]
+    wrong = [f"{place}: {value}" for place, value in numbers if np.isnan(value) or not place.endswith("_control")]
     wrong += [f"body {b.name}: mass {b.mass}" for b in model.bodies if b.mass < 0]
     for muscle in model.muscles:
         for name in ("max_isometric_force", "optimal_fiber_length", "max_contraction_velocity", "tendon_slack_length"):

@@ -6,6 +6,7 @@ tolerance is kept. Moment arms are ``-dlength/dq`` of the same polynomial, so th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from math import comb
@@ -20,8 +21,18 @@ from gaitgain.models.description import Coordinate, PathFit
 
 LENGTH_TOLERANCE_M = 0.5e-3
 MOMENT_ARM_TOLERANCE_M = 1.0e-3
+WORST_LENGTH_M = 3.0e-3
 HIGHEST_ORDER = 9
 MOST_TERMS = 500
+# Where no order reaches the tolerances: how much worse than the best a lower order may be.
+NEARLY = 1.1
+# Poses are left out as jumps when they are off by this much (m) and this many times the usual error, as long as they
+# are no larger a share of all, and when the misfit elsewhere falls to this share.
+JUMP_M = 3e-3
+OUTLYING = 6.0
+MOST_JUMPS = 0.10
+MUCH_CLOSER = 0.7
+TRIMS = 4
 # A slope below this everywhere means that the path does not cross the coordinate.
 CROSSING_M = 1e-6
 # Joints turn no further than this from their default, whatever their range says (rad).
@@ -68,7 +79,7 @@ def design_matrices(values: np.ndarray, exponents: tuple[tuple[int, ...], ...]) 
         Coordinates x poses x terms, with the sign of a moment arm.
     """
     order = max((max(e, default=0) for e in exponents), default=0)
-    columns = np.array(exponents, dtype=int).reshape(len(exponents), values.shape[1]).T
+    columns = _columns(exponents, values.shape[1])
     table = np.array([values**k for k in range(order + 1)])
     rates = np.array([k * values ** max(k - 1, 0) for k in range(order + 1)])
     return _products(table, rates, columns)
@@ -96,7 +107,7 @@ def fit_path(coordinates: tuple[str, ...], values: np.ndarray, lengths: np.ndarr
 def fit_paths(
     coordinates: tuple[str, ...], values: np.ndarray, lengths: np.ndarray, moment_arms: np.ndarray
 ) -> list[PathFit]:
-    """Least-squares polynomials, each of the lowest order that reaches both tolerances.
+    """Least-squares polynomials, each of the lowest order that reaches the tolerances.
 
     Parameters
     ----------
@@ -112,86 +123,162 @@ def fit_paths(
     Returns
     -------
     list of PathFit
-        With their errors; where no order reaches the tolerances, that of the highest order.
+        With their errors. Where no order reaches the tolerances, poses in which the path jumps are left out, as long
+        as they are few; where that does not help, the lowest order that comes about as close as any.
     """
-    count = len(coordinates)
-    found: dict[int, PathFit] = {}
-    for order in range(1 if count else 0, highest_order(count) + 1 if count else 1):
-        left = [k for k in range(lengths.shape[1]) if k not in found or not reaches_tolerance(found[k])]
-        if not left:
+    count, paths = len(coordinates), range(lengths.shape[1])
+    orders = list(range(1, highest_order(count) + 1) if count else range(1))
+    designs = _Designs(coordinates, values)
+    every = np.ones(len(values), dtype=bool)
+    tried: list[list[PathFit]] = [[] for _ in paths]
+    for order in orders:
+        left = [k for k in paths if not tried[k] or not reaches_tolerance(tried[k][-1])]
+        if left:
+            fits = designs.fit(order, lengths[:, left], moment_arms[:, left], every)
+            for k, fit in zip(left, fits, strict=True):
+                tried[k].append(fit)
+    chosen = [_choose(fits) for fits in tried]
+    return [
+        fit
+        if reaches_tolerance(fit)
+        else _fit_without_jumps(designs, fit, lengths[:, [k]], moment_arms[:, [k]], orders)
+        for k, fit in enumerate(chosen)
+    ]
+
+
+def _fit_without_jumps(
+    designs: _Designs, fit: PathFit, lengths: np.ndarray, arms: np.ndarray, orders: list[int]
+) -> PathFit:
+    """Fit again without the few poses that are far off, if that makes the fit much closer everywhere else."""
+    keep = np.ones(len(lengths), dtype=bool)
+    for _ in range(TRIMS):
+        best = min((designs.fit(order, lengths, arms, keep)[0] for order in orders[-2:]), key=_misfit)
+        error = np.abs(designs.lengths(best) - lengths[:, 0])
+        closer = error < max(JUMP_M, OUTLYING * float(np.median(error)))
+        if np.mean(closer) < 1.0 - MOST_JUMPS:
+            return fit
+        if (closer == keep).all():
             break
-        for k, fit in zip(
-            left, _fit_order(coordinates, values, lengths[:, left], moment_arms[:, left], order), strict=True
-        ):
-            found[k] = fit
-    return [found[k] for k in range(lengths.shape[1])]
+        keep = closer
+    trimmed = _choose([designs.fit(order, lengths, arms, keep)[0] for order in orders])
+    if _misfit(trimmed) > MUCH_CLOSER * _misfit(fit):
+        return fit
+    return replace(trimmed, jump_share=float(1.0 - np.mean(keep)))
+
+
+def _choose(fits: list[PathFit]) -> PathFit:
+    """Return the first fit that is close enough, else that of the lowest order that is nearly as close as any."""
+    best = min(map(_misfit, fits))
+    return next(fit for fit in fits if _misfit(fit) <= max(1.0, NEARLY * best))
+
+
+def _misfit(fit: PathFit) -> float:
+    return max(
+        fit.rms_length_error / LENGTH_TOLERANCE_M,
+        fit.max_length_error / WORST_LENGTH_M,
+        fit.rms_moment_arm_error / MOMENT_ARM_TOLERANCE_M,
+    )
 
 
 def reaches_tolerance(fit: PathFit) -> bool:
     """Whether a fit is as close as is asked for."""
-    return fit.rms_length_error <= LENGTH_TOLERANCE_M and fit.rms_moment_arm_error <= MOMENT_ARM_TOLERANCE_M
+    return _misfit(fit) <= 1.0
 
 
-def _fit_order(
-    names: tuple[str, ...], values: np.ndarray, lengths: np.ndarray, arms: np.ndarray, order: int
-) -> list[PathFit]:
-    """Fit in Legendre polynomials over the box of the poses, where normal equations are well conditioned."""
-    exponents = exponents_up_to(order, len(names))
-    low, high = (values.min(axis=0), values.max(axis=0)) if names else (np.zeros(0), np.zeros(0))
-    center, half = 0.5 * (low + high), np.maximum(0.5 * (high - low), 1e-9)
-    terms, slopes = _legendre_matrices((values - center) / half, half, exponents, order)
-    gram, right = terms.T @ terms, terms.T @ lengths
-    for j, slope in enumerate(slopes):
+class _Designs:
+    """Terms of polynomials of every order in one set of poses, shared by all paths that cross the same coordinates.
+
+    Fitted in Legendre polynomials over the box of the poses, where normal equations are well conditioned.
+    """
+
+    def __init__(self, names: tuple[str, ...], values: np.ndarray) -> None:
+        self._names, self._values = names, values
+        low, high = (values.min(axis=0), values.max(axis=0)) if names else (np.zeros(0), np.zeros(0))
+        self._center, self._half = 0.5 * (low + high), np.maximum(0.5 * (high - low), 1e-9)
+        self._built: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
+
+    def fit(self, order: int, lengths: np.ndarray, arms: np.ndarray, keep: np.ndarray) -> list[PathFit]:
+        """Fit all columns of ``lengths`` in the poses to ``keep``."""
+        exponents = exponents_up_to(order, len(self._names))
+        terms, slopes, gram = self._design(order)
+        if not keep.all():
+            gram = gram - _gram(terms[~keep], slopes[:, ~keep])
+            terms, slopes, lengths, arms = terms[keep], slopes[:, keep], lengths[keep], arms[keep]
+        right = terms.T @ lengths
+        for j, slope in enumerate(slopes):
+            right += slope.T @ arms[:, :, j]
+        solution = linalg.solve(gram, right, assume_a="pos")
+        coefficients = _to_powers(solution, exponents, self._center, self._half, order)
+        length_errors = terms @ solution - lengths
+        arm_errors = np.array([slope @ solution - arms[:, :, j] for j, slope in enumerate(slopes)])
+        return [
+            PathFit(
+                coordinates=self._names,
+                exponents=exponents,
+                coefficients=tuple(coefficients[:, k].tolist()),
+                rms_length_error=_rms(length_errors[:, k]),
+                max_length_error=float(np.abs(length_errors[:, k]).max()),
+                rms_moment_arm_error=_rms(arm_errors[:, :, k]) if self._names else 0.0,
+                max_moment_arm_error=float(np.abs(arm_errors[:, :, k]).max(initial=0.0)) if self._names else 0.0,
+            )
+            for k in range(lengths.shape[1])
+        ]
+
+    def lengths(self, fit: PathFit) -> np.ndarray:
+        """Length of a fit in all poses."""
+        terms, _ = design_matrices(self._values, fit.exponents)
+        return terms @ np.array(fit.coefficients)
+
+    def _design(self, order: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        if order not in self._built:
+            unit = (self._values - self._center) / self._half
+            degrees = np.eye(order + 1)
+            table = np.array([legendre.legval(unit, c) for c in degrees])
+            rates = np.array([legendre.legval(unit, legendre.legder(c)) / self._half for c in degrees])
+            terms, slopes = _products(
+                table, rates, _columns(exponents_up_to(order, len(self._names)), len(self._names))
+            )
+            self._built[order] = terms, slopes, _gram(terms, slopes)
+        return self._built[order]
+
+
+def _gram(terms: np.ndarray, slopes: np.ndarray) -> np.ndarray:
+    gram = terms.T @ terms
+    for slope in slopes:
         gram += slope.T @ slope
-        right += slope.T @ arms[:, :, j]
-    gram[np.diag_indices_from(gram)] *= 1.0 + 1e-14
-    solution = linalg.solve(gram, right, assume_a="pos")
-    coefficients = _to_powers(solution, exponents, center, half, order)
-    length_errors = terms @ solution - lengths
-    arm_errors = np.array([slope @ solution - arms[:, :, j] for j, slope in enumerate(slopes)])
-    return [
-        PathFit(
-            coordinates=names,
-            exponents=exponents,
-            coefficients=tuple(coefficients[:, k].tolist()),
-            rms_length_error=_rms(length_errors[:, k]),
-            max_length_error=float(np.abs(length_errors[:, k]).max()),
-            rms_moment_arm_error=_rms(arm_errors[:, :, k]) if names else 0.0,
-            max_moment_arm_error=float(np.abs(arm_errors[:, :, k]).max(initial=0.0)) if names else 0.0,
-        )
-        for k in range(lengths.shape[1])
-    ]
+    return gram
 
 
-def _legendre_matrices(
-    unit: np.ndarray, half: np.ndarray, exponents: tuple[tuple[int, ...], ...], order: int
-) -> tuple[np.ndarray, np.ndarray]:
-    degrees = np.eye(order + 1)
-    table = np.array([legendre.legval(unit, c) for c in degrees])
-    rates = np.array([legendre.legval(unit, legendre.legder(c)) / half for c in degrees])
-    return _products(table, rates, np.array(exponents, dtype=int).reshape(len(exponents), unit.shape[1]).T)
+def _columns(exponents: tuple[tuple[int, ...], ...], count: int) -> np.ndarray:
+    """Exponents as coordinates x terms."""
+    return np.array(exponents, dtype=int).reshape(len(exponents), count).T
 
 
 def _to_powers(
     solution: np.ndarray, exponents: tuple[tuple[int, ...], ...], center: np.ndarray, half: np.ndarray, order: int
 ) -> np.ndarray:
     """Coefficients of powers of the values themselves, terms x paths."""
-    count = center.size
-    if count == 0:
+    if center.size == 0:
         return solution
     places = tuple(np.array(exponents).T)
-    tensor = np.zeros((order + 1,) * count + solution.shape[1:])
+    tensor = np.zeros((order + 1,) * center.size + solution.shape[1:])
     tensor[places] = solution
-    for j in range(count):
-        change = np.zeros((order + 1, order + 1))  # power x Legendre degree
-        shifted = np.array([-center[j] / half[j], 1.0 / half[j]])
-        for degree in range(order + 1):
-            total = np.zeros(1)
-            for c in legendre.leg2poly(np.eye(order + 1)[degree])[::-1]:
-                total = power.polyadd(power.polymul(total, shifted), [c])
-            change[: min(total.size, order + 1), degree] = total[: order + 1]
+    for j in range(center.size):
+        change = _powers_of_legendre(order, center[j], half[j])
         tensor = np.moveaxis(np.tensordot(change, tensor, axes=(1, j)), 0, j)
     return tensor[places]
+
+
+def _powers_of_legendre(order: int, center: float, half: float) -> np.ndarray:
+    """Coefficients of ``P_k((x - center) / half)`` in powers of ``x``: powers x degrees."""
+    change = np.zeros((order + 1, order + 1))
+    unit = np.array([-center / half, 1.0 / half])
+    for degree, row in enumerate(np.eye(order + 1)):
+        total = np.zeros(1)
+        for coefficient in legendre.leg2poly(row)[::-1]:
+            total = power.polyadd(power.polymul(total, unit), [coefficient])
+        change[: degree + 1, degree] = total[: degree + 1]
+    return change
 
 
 def _rms(error: np.ndarray) -> float:

@@ -17,6 +17,8 @@ from gaitgain.models.opensim_worker.protocol import Arrays
 from gaitgain.models.opensim_worker.reading import CONTACT, SPRING, acting
 from gaitgain.models.opensim_worker.session import Loaded, loaded, vector
 
+PATH_FORCES = ("Ligament", "PathSpring")
+
 
 def inverse_dynamics(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Generalized forces that motion needs, gravity included, with and without contact; and mass matrices."""
@@ -65,11 +67,11 @@ def _all_forces(source: Loaded) -> list[Any]:
 def passive_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Generalized force of every passive force and of every actuator at full control: states x forces x coordinates.
 
-    Actuators that pull along paths are left out; their paths are compared instead.
+    What pulls along a path is left out; see :func:`path_tensions`.
     """
     source = loaded(arguments)
     mechanism = states(arguments, source)
-    passive = acting(source, SPRING, *forces.PASSIVE_FORCES)
+    passive = acting(source, SPRING, *(name for name in forces.PASSIVE_FORCES if name not in PATH_FORCES))
     actuators = acting(source, *(name for name in forces.ACTUATORS if name != "PathActuator"))
     every = _all_forces(source)
     residual = _Residual(source, mechanism)
@@ -80,7 +82,22 @@ def passive_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str,
         for k, force in enumerate([*passive, *actuators]):
             _full_control(source, mechanism, force)
             out[i, k] = none - residual.of(every, [force])
-    return {"names": [f.getName() for f in (*passive, *actuators)], "passive": len(passive)}, {"forces": out}
+    return {"names": [f.getName() for f in (*passive, *actuators)]}, {"forces": out}
+
+
+def path_tensions(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Length, lengthening speed and tension of every ligament and path spring: states x forces."""
+    source = loaded(arguments)
+    mechanism = states(arguments, source)
+    pulling = acting(source, *PATH_FORCES)
+    out = {name: np.empty((len(arrays["values"]), len(pulling))) for name in ("lengths", "speeds", "tensions")}
+    for i in each_state(mechanism, arrays):
+        source.model.realizeDynamics(mechanism.state)
+        for k, force in enumerate(pulling):
+            out["lengths"][i, k] = force.getPath().getLength(mechanism.state)
+            out["speeds"][i, k] = force.getPath().getLengtheningSpeed(mechanism.state)
+            out["tensions"][i, k] = force.getTension(mechanism.state)
+    return {"names": [force.getName() for force in pulling]}, out
 
 
 def _full_control(source: Loaded, mechanism: Mechanism, force: Any) -> None:
@@ -128,6 +145,7 @@ def body_positions(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str,
 COMMANDS = {
     "inverse_dynamics": inverse_dynamics,
     "passive_forces": passive_forces,
+    "path_tensions": path_tensions,
     "contact_forces": contact_forces,
     "body_positions": body_positions,
 }

@@ -86,35 +86,27 @@ def _point(point: Any) -> PathPoint | None:
 
 
 def sample_paths(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Lengths of paths and their slopes in given poses, for several groups of coordinates and paths.
+    """Lengths of paths and their slopes in given poses.
 
-    Each of ``groups`` names ``coordinates`` and ``owners``; ``values_<i>`` has a row per pose and a column per
-    coordinate of group ``i``. Coordinates that a group does not name stay at their defaults. Answers with
-    ``lengths_<i>`` (poses x owners) and ``slopes_<i>`` (poses x owners x coordinates), ``dlength/dvalue``.
+    ``values`` has a row per pose and a column per name in ``coordinates``; coordinates that are not named stay at
+    their defaults. Answers with ``lengths`` (poses x ``owners``) and, where ``slopes`` are asked for, with those
+    (poses x owners x coordinates): ``dlength/dvalue``.
     """
     source = loaded(arguments)
     every = path_owners(source)
-    out: Arrays = {}
-    for i, group in enumerate(arguments["groups"]):
-        mechanism = Mechanism(source, group["coordinates"])
-        paths = [every[name].getPath() for name in group["owners"]]
-        out[f"lengths_{i}"], out[f"slopes_{i}"] = _sample(mechanism, paths, arrays[f"values_{i}"])
-    return {}, out
-
-
-def _sample(mechanism: Mechanism, paths: list[Any], poses: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A path's slope in a coordinate is its lengthening speed when that coordinate alone moves with rate 1."""
-    count = poses.shape[1]
+    mechanism = Mechanism(source, arguments["coordinates"])
+    paths = [every[name].getPath() for name in arguments["owners"]]
+    poses = arrays["values"]
     lengths = np.empty((len(poses), len(paths)))
-    slopes = np.empty((len(poses), len(paths), count))
-    units = np.eye(count)
+    slopes = np.empty((len(poses), len(paths), poses.shape[1] if arguments["slopes"] else 0))
     for i, pose in enumerate(poses):
         mechanism.pose(pose)
         lengths[i] = [path.getLength(mechanism.state) for path in paths]
-        for j in range(count):
-            mechanism.move(units[j])
+        # A path's slope in a coordinate is its lengthening speed when that coordinate alone moves with rate 1.
+        for j, unit in enumerate(np.eye(poses.shape[1])[: slopes.shape[2]]):
+            mechanism.move(unit)
             slopes[i, :, j] = [path.getLengtheningSpeed(mechanism.state) for path in paths]
-    return lengths, slopes
+    return {}, {"lengths": lengths, "slopes": slopes}
 
 
 COMMANDS = {"sample_paths": sample_paths}

@@ -58,7 +58,10 @@ def root_class(file: str) -> str:
 def _with_paths(model: Any, file: str) -> Any:
     processor = opensim.ModelProcessor(model)
     processor.append(opensim.ModOpReplacePathsWithFunctionBasedPaths(file))
-    return processor.process()
+    completed = processor.process()
+    completed.finalizeFromProperties()
+    completed.finalizeConnections()
+    return completed
 
 
 def _convert_muscles(model: Any, notes: Notes) -> None:
