@@ -87,9 +87,17 @@ class Bench:
     @cached_property
     def skeleton(self) -> Skeleton:
         """The model's rigid bodies, in numbers; prescribed coordinates move with a symbol of time."""
+        return self._skeleton()
+
+    @cached_property
+    def simbody_skeleton(self) -> Skeleton:
+        """The same with the rotation axes of custom joints as Simbody has them."""
+        return self._skeleton(as_simbody=True)
+
+    def _skeleton(self, *, as_simbody: bool = False) -> Skeleton:
         values, speeds, accelerations = self.motion
-        numbers = model_numbers(self.model)
-        return Skeleton(self.model, numbers, values=values, speeds=speeds, accelerations=accelerations, time=self._time)
+        motion = {"values": values, "speeds": speeds, "accelerations": accelerations}
+        return Skeleton(self.model, model_numbers(self.model), **motion, time=self._time, as_simbody=as_simbody)
 
     @cached_property
     def _time(self) -> ca.SX:
@@ -110,12 +118,15 @@ class Bench:
         return np.array(function.map(count).call(inputs)[0]).T.reshape(count, -1)
 
 
-def relative(ours: np.ndarray, theirs: np.ndarray, floor: float = 1.0) -> np.ndarray:
-    """Difference over the larger of OpenSim's number and a floor; equal infinities do not differ."""
+def relative(ours: np.ndarray, theirs: np.ndarray, unknown: float = np.inf) -> np.ndarray:
+    """Difference over the larger of OpenSim's number and one unit; equal infinities do not differ.
+
+    ``unknown`` is the difference where OpenSim's number is NaN.
+    """
     with np.errstate(invalid="ignore"):
         difference = np.where(ours == theirs, 0.0, np.abs(ours - theirs))
-        error = difference / np.maximum(floor, np.abs(theirs))
-    return np.where(np.isfinite(error), error, np.inf)
+        error = difference / np.maximum(1.0, np.abs(theirs))
+    return np.where(np.isnan(theirs), unknown, np.where(np.isfinite(error), error, np.inf))
 
 
 def worst_of(quantity: str, unit: str, tolerance: float, errors: np.ndarray, names: list[str]) -> list[Comparison]:

@@ -104,11 +104,19 @@ class Coordinate:
 
 @dataclass(frozen=True)
 class TransformAxis:
-    """One of the six steps of OpenSim's ``SpatialTransform``: a function of a coordinate along an axis."""
+    """One of the six steps of OpenSim's ``SpatialTransform``: a function of a coordinate along an axis.
+
+    Attributes
+    ----------
+    place
+        Which of the three rotations or translations it is (0, 1, 2); a step that follows several coordinates is
+        written as several in the same place.
+    """
 
     axis: Vector3
     function: Function
     coordinate: str | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True)

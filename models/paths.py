@@ -201,16 +201,16 @@ class _Designs:
         """Fit all columns of ``lengths`` in the poses to ``keep``."""
         exponents = exponents_up_to(order, len(self._names))
         terms, slopes, gram = self._design(order)
+        weight = keep.astype(float)
         if not keep.all():
             gram = gram - _gram(terms[~keep], slopes[:, ~keep])
-            terms, slopes, lengths, arms = terms[keep], slopes[:, keep], lengths[keep], arms[keep]
-        right = terms.T @ lengths
+        right = terms.T @ (weight[:, None] * lengths)
         for j, slope in enumerate(slopes):
-            right += slope.T @ arms[:, :, j]
+            right += slope.T @ (weight[:, None] * arms[:, :, j])
         solution = linalg.solve(gram, right, assume_a="pos")
         coefficients = _to_powers(solution, exponents, self._center, self._half, order)
-        length_errors = terms @ solution - lengths
-        arm_errors = np.array([slope @ solution - arms[:, :, j] for j, slope in enumerate(slopes)])
+        length_errors = (terms @ solution - lengths)[keep]
+        arm_errors = np.array([(slope @ solution - arms[:, :, j])[keep] for j, slope in enumerate(slopes)])
         return [
             PathFit(
                 coordinates=self._names,

@@ -75,6 +75,9 @@ class Skeleton:
         Expressions of the free coordinates, in order.
     time
         Of prescribed coordinates (s).
+    as_simbody
+        Let the rotation axes of custom joints turn as Simbody's inverse dynamics has it; for comparisons only, see
+        :meth:`_rotate`.
 
     Attributes
     ----------
@@ -93,8 +96,10 @@ class Skeleton:
         speeds: ca.SX,
         accelerations: ca.SX,
         time: Expression = 0.0,
+        as_simbody: bool = False,
     ) -> None:
         self._model = model
+        self._as_simbody = as_simbody
         self._numbers = numbers
         self.coordinates = coordinate_motions(model, values, speeds, accelerations, time)
         self._axes: list[_JointAxes] = []
@@ -171,16 +176,25 @@ class Skeleton:
         )
 
     def _rotate(self, joint: Joint, frame: ca.SX, parent: Motion) -> tuple:
+        """Turn through the steps; each axis is carried by the steps before it.
+
+        Simbody's ``MobilizedBody::FunctionBased`` (behind ``CustomJoint``) lets the second axis be carried by the
+        joint's first *coordinate* and the third by its first two, which is another motion where one coordinate drives
+        several rotations: its inverse dynamics then does not agree with its own mass matrix.
+        """
         spin, turn, turned = parent.angular_velocity, parent.angular_acceleration, frame
-        turning = []
+        turning, taken = [], []
         for step in joint.rotations:
             angle, slope, rate, bend = self._step(step)
             direction = turned @ vector(_unit(step))
+            taken.append((step, direction, rate))
             turn = turn + direction * bend + ca.cross(spin, direction) * rate
             spin = spin + direction * rate
             turned = turned @ rotation(step.axis, angle)
             if step.coordinate is not None:
                 turning.append((step.coordinate, direction * slope))
+        if self._as_simbody and joint.kind == "CustomJoint":
+            turn = turn + _simbody_turn(joint, taken)
         return spin, turn, turned, turning
 
     def _translate(self, joint: Joint, frame: ca.SX) -> tuple:
@@ -203,6 +217,18 @@ class Skeleton:
         motion = self.coordinates[step.coordinate]
         distance, slope, bend = jet(step.function, motion.value)
         return distance, slope, slope * motion.speed, bend * motion.speed**2 + slope * motion.acceleration
+
+
+def _simbody_turn(joint: Joint, taken: list[tuple[TransformAxis, ca.SX, Expression]]) -> ca.SX:
+    """Angular acceleration by which Simbody's differs from the exact one."""
+    order = [coordinate.name for coordinate in joint.coordinates]
+    total = ca.SX.zeros(3)
+    for i, (step, direction, rate) in enumerate(taken):
+        carriers = [set(), set(order[:1]), set(order[:2] + order[3:])][step.place]
+        assumed = sum((d * r for s, d, r in taken if s.coordinate in carriers), start=ca.SX.zeros(3))
+        exact = sum((d * r for _, d, r in taken[:i]), start=ca.SX.zeros(3))
+        total += ca.cross(assumed - exact, direction) * rate
+    return total
 
 
 def _unit(step: TransformAxis) -> np.ndarray:

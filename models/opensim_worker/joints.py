@@ -124,15 +124,15 @@ def _custom(joint: Any, where: str, unsupported: list[str]) -> tuple[tuple, tupl
         functions = translate_sum(step.get_function(), max(names.size(), 1), place, unsupported)
         # Turns about one axis add up, and so do shifts along it.
         steps = [
-            _axis(vector(step.getAxis()), function, names.get(k) if names.size() else None)
+            _axis(vector(step.getAxis()), function, names.get(k) if names.size() else None, i % 3)
             for k, function in enumerate(functions)
         ]
         (rotations if i < 3 else translations).extend(step for step in steps if not _idle(step))
     return tuple(rotations), tuple(translations)
 
 
-def _axis(axis: list[float], function: Function, coordinate: str | None) -> TransformAxis:
-    return TransformAxis(_clean(axis), function, None if function.constant else coordinate)
+def _axis(axis: list[float], function: Function, coordinate: str | None, place: int) -> TransformAxis:
+    return TransformAxis(_clean(axis), function, None if function.constant else coordinate, place)
 
 
 def _idle(axis: TransformAxis) -> bool:

@@ -24,10 +24,15 @@ RESULTS = (
     "fiber_velocities",
     "equilibrium_residuals",
 )
+# Those that OpenSim keeps in this process; at most one pair.
+_kept_constants: list[tuple[float, float]] = []
 
 
 def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """State of every muscle, each array with a row per state and a column per muscle.
+
+    OpenSim's activation dynamics keeps the time constants of the first muscle that a process ever asks about, for all
+    muscles of all models. Rates of muscles with others are NaN; ``rates_known`` tells whether there are none.
 
     Beside the motion, ``activations`` and ``excitations`` are given, and for compliant tendons
     ``normalized_tendon_forces`` and their ``normalized_tendon_force_rates``. Answers with :data:`RESULTS`;
@@ -37,6 +42,8 @@ def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, 
     mechanism = states(arguments, source)
     muscles = acting(source, MUSCLE)
     out = {name: np.full((len(arrays["values"]), len(muscles)), np.nan) for name in RESULTS}
+    dynamic = [muscle for muscle in muscles if not muscle.get_ignore_activation_dynamics()]
+    _kept_constants.extend(_constants(muscle) for muscle in dynamic[: not _kept_constants])
     metabolics = next(iter(source.components("Bhargava2004SmoothedMuscleMetabolics")), None)
     for i in each_state(mechanism, arrays):
         state = mechanism.state
@@ -47,7 +54,11 @@ def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, 
                 found["metabolic_rates"] = metabolics.getMuscleMetabolicRate(state, muscle.getAbsolutePathString())
             for name, value in found.items():
                 out[name][i, k] = value
-    return {}, out
+    return {"rates_known": all(_constants(muscle) in _kept_constants for muscle in dynamic)}, out
+
+
+def _constants(muscle: Any) -> tuple[float, float]:
+    return muscle.get_activation_time_constant(), muscle.get_deactivation_time_constant()
 
 
 def _results(muscle: Any, state: Any) -> dict[str, float]:
@@ -58,7 +69,7 @@ def _results(muscle: Any, state: Any) -> dict[str, float]:
         "fiber_lengths": muscle.getFiberLength(state),
         "fiber_velocities": muscle.getFiberVelocity(state),
     }
-    if not muscle.get_ignore_activation_dynamics():
+    if not muscle.get_ignore_activation_dynamics() and _constants(muscle) in _kept_constants:
         found["activation_rates"] = muscle.getStateVariableDerivativeValue(state, "activation")
     if not muscle.get_ignore_tendon_compliance():
         found["equilibrium_residuals"] = muscle.getImplicitResidualNormalizedTendonForce(state)

@@ -46,13 +46,15 @@ class _Residual:
         self._still = opensim.Vector(mechanism.state.getNU(), 0.0)
 
     def of(self, every: list[Any], active: list[Any], udot: Any = None) -> np.ndarray:
-        """Switch on those that are ``active`` of ``every`` force, and solve."""
+        """Switch on those that are ``active`` of ``every`` force, actuators at full control, and solve."""
         state, model = self._mechanism.state, self._mechanism.model
         for force in every:
             force.setAppliesForce(state, False)
         for force in active:
             force.setAppliesForce(state, True)
         model.realizeVelocity(state)
+        for force in active:
+            _full_control(model, state, force)
         left = self._solver.solve(state, self._still if udot is None else udot).to_numpy()
         for force in every:
             force.setAppliesForce(state, force.get_appliesForce())
@@ -80,7 +82,6 @@ def passive_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str,
     for i in each_state(mechanism, arrays):
         none = residual.of(every, [])
         for k, force in enumerate([*passive, *actuators]):
-            _full_control(source, mechanism, force)
             out[i, k] = none - residual.of(every, [force])
     return {"names": [f.getName() for f in (*passive, *actuators)]}, {"forces": out}
 
@@ -100,17 +101,17 @@ def path_tensions(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, 
     return {"names": [force.getName() for force in pulling]}, out
 
 
-def _full_control(source: Loaded, mechanism: Mechanism, force: Any) -> None:
+def _full_control(model: Any, state: Any, force: Any) -> None:
     """Give an actuator its full control (or activation); a passive force needs nothing."""
     actuator = opensim.ScalarActuator.safeDownCast(force)
     if actuator is None:
         return
-    controls = opensim.Vector(source.model.getNumControls(), 0.0)
-    actuator.addInControls(opensim.Vector(1, 1.0), controls)
-    source.model.realizeVelocity(mechanism.state)
-    source.model.setControls(mechanism.state, controls)
     if force.getConcreteClassName() == "ActivationCoordinateActuator":
-        force.setStateVariableValue(mechanism.state, "activation", 1.0)
+        force.setStateVariableValue(state, "activation", 1.0)
+        model.realizeVelocity(state)
+    controls = opensim.Vector(model.getNumControls(), 0.0)
+    actuator.addInControls(opensim.Vector(1, 1.0), controls)
+    model.setControls(state, controls)
 
 
 def contact_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
