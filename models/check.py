@@ -98,8 +98,8 @@ def _turning_axes(bench: Bench) -> list[str]:
         return []
     largest = int(np.argmax(difference))
     return [
-        "CustomJoint: OpenSim lets the axes of a joint that turns about several of them at once move in a way that does "
-        "not agree with its own mass matrix. Inverse dynamics was compared as OpenSim has it; GaitGain's equations "
+        "CustomJoint: OpenSim lets the axes of a joint that turns about several of them at once move in a way that "
+        "does not agree with its own mass matrix. Inverse dynamics was compared as OpenSim has it; GaitGain's equations "
         f"follow the mass matrix, which in these states (up to {SPEED_RAD_S:g} rad/s) makes up to "
         f"{difference[largest]:.2g} N m or N of difference ({bench.states.names[largest]})"
     ]

@@ -90,7 +90,7 @@ def _stand(model: MusculoskeletalModel, values: np.ndarray, rng: np.random.Gener
     heights = _sphere_heights(model, spheres, normal)
     for row in values:
         wanted = rng.uniform(-DEEPEST_M, HIGHEST_M)
-        row[column] += (wanted - float(np.min(heights(row)))) / lift
+        row[column] += (wanted - float(np.array(heights(row)).min())) / lift
 
 
 def _lifting_coordinate(model: MusculoskeletalModel, normal: np.ndarray) -> tuple[int, float] | None:

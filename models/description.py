@@ -21,7 +21,7 @@ from gaitgain.models.forces import (
     SpringGeneralizedForce,
 )
 from gaitgain.models.functions import Function
-from gaitgain.models.geometry import GROUND, ORIGIN, Offset, PathFit, PathPoint, Vector3
+from gaitgain.models.geometry import AT_ORIGIN, GROUND, LEVEL, ORIGIN, Offset, PathFit, PathPoint, Vector3
 
 __all__ = [
     "GROUND",
@@ -138,8 +138,8 @@ class Joint:
     kind: str
     parent_body: str
     child_body: str
-    parent_offset: Offset = Offset()
-    child_offset: Offset = Offset()
+    parent_offset: Offset = AT_ORIGIN
+    child_offset: Offset = AT_ORIGIN
     coordinates: tuple[Coordinate, ...] = ()
     rotations: tuple[TransformAxis, ...] = ()
     translations: tuple[TransformAxis, ...] = ()
@@ -226,7 +226,7 @@ class MusculoskeletalModel:
     springs: tuple[SpringGeneralizedForce, ...] = ()
     passive_forces: tuple[PassiveForce, ...] = ()
     contacts: tuple[ContactSphere, ...] = ()
-    contact_plane: Offset = Offset(orientation=(0.0, 0.0, -1.5707963267948966))
+    contact_plane: Offset = LEVEL
     approximated: tuple[str, ...] = field(default=())
 
     @property

@@ -27,6 +27,11 @@ class Offset:
     orientation: Vector3 = ORIGIN
 
 
+AT_ORIGIN = Offset()
+# A half space with this frame has its outward normal up, along +Y.
+LEVEL = Offset(orientation=(0.0, 0.0, -1.5707963267948966))
+
+
 @dataclass(frozen=True)
 class PathPoint:
     """A point of a muscle's path, fixed in ``body`` or moving in it with ``coordinate``.

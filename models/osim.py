@@ -16,6 +16,7 @@ from gaitgain.models.model_file import check_set, check_xml, with_sibling, write
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.path_sampling import Ranges, fit_all_paths
 from gaitgain.models.plain import from_plain
+from gaitgain.models.translation_cache import keep_translation, read_translation, translation_key
 
 
 def read_model(
@@ -26,6 +27,8 @@ def read_model(
     sets: Sequence[Path | str] = (),
 ) -> MusculoskeletalModel:
     """Read and translate a model, and fit its muscle paths.
+
+    A translation is kept; the same files are not translated again.
 
     Parameters
     ----------
@@ -50,9 +53,15 @@ def read_model(
         When a file is missing, is no safe XML, is broken, or holds what has no translation.
     """
     source = ModelSource(path, sets)
-    model = source.describe(worker)
-    check_numbers(model, source.file)
-    return fit_all_paths(model, worker, source.arguments, path_ranges)
+    key = translation_key([source.file, *source.sets], path_ranges or {})
+    kept = read_translation(key)
+    if kept is not None:
+        return kept
+    described = source.describe(worker)
+    check_numbers(described, source.file)
+    model = fit_all_paths(described, worker, source.arguments, path_ranges)
+    keep_translation(key, model)
+    return model
 
 
 class ModelSource:

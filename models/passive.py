@@ -21,7 +21,7 @@ Numbers = dict[str, Any]
 
 
 def limit_force(force: forces.CoordinateLimitForce, numbers: Numbers, around: Surroundings) -> None:
-    """``-K_up(q) (q - q_up) + K_low(q) (q_low - q) - d (K_up/K + K_low/K) u``, with stiffnesses that step up smoothly."""
+    """``-K_up(q) (q - q_up) + K_low(q) (q_low - q) - d (K_up/K + K_low/K) u``, both stepping up smoothly."""
     q, speed = around.mobility.value(force.coordinate), around.mobility.speed(force.coordinate)
     beyond, below = q - numbers["upper_limit"], numbers["lower_limit"] - q
     up, low = (smooth_step(x / numbers["transition"]) for x in (beyond, below))

@@ -139,7 +139,10 @@ def _with_fits(model: MusculoskeletalModel, fits: dict[str, PathFit]) -> Musculo
 def misfit(name: str, fit: PathFit) -> str:
     """Say how far a fitted path is off."""
     length = f"{1e3 * fit.rms_length_error:.2f} mm rms ({1e3 * fit.max_length_error:.1f} mm worst)"
-    said = f"{name}: path length fitted within {length} and moment arms within {1e3 * fit.rms_moment_arm_error:.2f} mm rms "
+    arms = f"{1e3 * fit.rms_moment_arm_error:.2f} mm rms"
+    said = f"{name}: path length fitted within {length} and moment arms within {arms} "
     if fit.jump_share:
         return said + f"but for {100 * fit.jump_share:.1f} % of the poses, where OpenSim's path jumps"
-    return said + "(a path that jumps or bends sharply within the joint ranges has no close polynomial)"
+    return said + (
+        "(it jumps or bends sharply within the model's joint ranges, so no polynomial is closer; narrower ranges help)"
+    )

@@ -35,17 +35,16 @@ MUCH_CLOSER = 0.7
 TRIMS = 4
 # A slope below this everywhere means that the path does not cross the coordinate.
 CROSSING_M = 1e-6
-# Joints turn no further than this from their default, whatever their range says (rad).
-WIDEST_TURN = np.pi
+# Joints turn and shift no further than this from their default, whatever their range says (rad, m).
+WIDEST_TURN, WIDEST_SHIFT = np.pi, 1.0
 
 
 def path_range(coordinate: Coordinate) -> tuple[float, float]:
-    """Range in which paths are sampled: that of the coordinate, within half a turn of its default."""
+    """Range in which paths are sampled: that of the coordinate, within half a turn or a meter of its default."""
     low, high = coordinate.range
-    if not coordinate.rotational:
-        return low, high
-    default = coordinate.default_value
-    return max(low, default - WIDEST_TURN), min(high, default + WIDEST_TURN)
+    default = min(max(coordinate.default_value, low), high)
+    widest = WIDEST_TURN if coordinate.rotational else WIDEST_SHIFT
+    return max(low, default - widest), min(high, default + widest)
 
 
 def sample_poses(coordinates: tuple[Coordinate, ...], count: int, seed: int = 0) -> np.ndarray:
@@ -207,7 +206,7 @@ class _Designs:
         right = terms.T @ (weight[:, None] * lengths)
         for j, slope in enumerate(slopes):
             right += slope.T @ (weight[:, None] * arms[:, :, j])
-        solution = linalg.solve(gram, right, assume_a="pos")
+        solution = linalg.cho_solve(linalg.cho_factor(gram, check_finite=False), right, check_finite=False)
         coefficients = _to_powers(solution, exponents, self._center, self._half, order)
         length_errors = (terms @ solution - lengths)[keep]
         arm_errors = np.array([(slope @ solution - arms[:, :, j])[keep] for j, slope in enumerate(slopes)])
@@ -264,11 +263,12 @@ def _to_powers(
     tensor = np.zeros((order + 1,) * center.size + solution.shape[1:])
     tensor[places] = solution
     for j in range(center.size):
-        change = _powers_of_legendre(order, center[j], half[j])
+        change = _powers_of_legendre(order, float(center[j]), float(half[j]))
         tensor = np.moveaxis(np.tensordot(change, tensor, axes=(1, j)), 0, j)
     return tensor[places]
 
 
+@cache
 def _powers_of_legendre(order: int, center: float, half: float) -> np.ndarray:
     """Coefficients of ``P_k((x - center) / half)`` in powers of ``x``: powers x degrees."""
     change = np.zeros((order + 1, order + 1))

@@ -8,10 +8,9 @@ import opensim
 
 from gaitgain.models.description import GROUND, ContactSphere, Offset
 from gaitgain.models.forces import HalfSpace
+from gaitgain.models.geometry import LEVEL
 from gaitgain.models.opensim_worker.joints import offset
 from gaitgain.models.opensim_worker.session import vector
-
-LEVEL = Offset(orientation=(0.0, 0.0, -1.5707963267948966))
 
 
 def translate_contacts(forces: list[Any]) -> tuple[tuple[ContactSphere, ...], Offset]:
