@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -58,12 +58,15 @@ class Bench:
     ----------
     source
         Arguments that name the model to the worker.
+    notes
+        Sentences on what was compared in another way than the quantity's name says.
     """
 
     model: MusculoskeletalModel
     worker: OpenSimWorker
     source: dict[str, Any]
     states: CheckStates
+    notes: list[str] = field(default_factory=list)
 
     def ask(self, command: str, arrays: dict[str, np.ndarray] | None = None, **arguments: Any) -> tuple[dict, dict]:
         """Ask OpenSim about all states."""
@@ -96,8 +99,15 @@ class Bench:
 
     def _skeleton(self, *, as_simbody: bool = False) -> Skeleton:
         values, speeds, accelerations = self.motion
-        motion = {"values": values, "speeds": speeds, "accelerations": accelerations}
-        return Skeleton(self.model, model_numbers(self.model), **motion, time=self._time, as_simbody=as_simbody)
+        return Skeleton(
+            self.model,
+            model_numbers(self.model),
+            values=values,
+            speeds=speeds,
+            accelerations=accelerations,
+            time=self._time,
+            as_simbody=as_simbody,
+        )
 
     @cached_property
     def _time(self) -> ca.SX:

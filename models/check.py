@@ -86,7 +86,7 @@ def check_model(
         return CheckReport(Path(path).stem, unsupported=problem.items)
     bench = Bench(model, worker, ModelSource(path, sets).arguments, draw_states(model, path_ranges, states))
     checks = tuple(comparison for compare in COMPARISONS for comparison in compare(bench))
-    approximated = (*model.approximated, *_turning_axes(bench))
+    approximated = (*model.approximated, *bench.notes, *_turning_axes(bench))
     return CheckReport(model.name, len(model.free_coordinates), len(model.muscles), checks, approximated)
 
 
@@ -99,7 +99,7 @@ def _turning_axes(bench: Bench) -> list[str]:
     largest = int(np.argmax(difference))
     return [
         "CustomJoint: OpenSim lets the axes of a joint that turns about several of them at once move in a way that "
-        "does not agree with its own mass matrix. Inverse dynamics was compared as OpenSim has it; GaitGain's equations "
-        f"follow the mass matrix, which in these states (up to {SPEED_RAD_S:g} rad/s) makes up to "
+        "does not agree with its own mass matrix. Inverse dynamics was compared as OpenSim has it; GaitGain's "
+        f"equations follow the mass matrix, which in these states (up to {SPEED_RAD_S:g} rad/s) makes up to "
         f"{difference[largest]:.2g} N m or N of difference ({bench.states.names[largest]})"
     ]

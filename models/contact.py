@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import casadi as ca
 
@@ -31,7 +31,7 @@ class ContactForce:
     point: ca.SX
     arm: ca.SX
     counter_body: str = GROUND
-    counter_arm: ca.SX | None = None
+    counter_arm: ca.SX = field(default_factory=lambda: ca.SX.zeros(3))
 
     @property
     def wrench(self) -> Wrench:

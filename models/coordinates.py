@@ -61,7 +61,8 @@ def on_free_coordinates(model: MusculoskeletalModel, motions: Motions, forces: M
 def _own_motion(coordinate: Coordinate, time: Expression) -> CoordinateMotion:
     if coordinate.locked or coordinate.prescribed is None:
         return CoordinateMotion(ca.SX(coordinate.default_value), ca.SX(0), ca.SX(0))
-    return CoordinateMotion(*(ca.SX(part) for part in jet(coordinate.prescribed, ca.SX(time))))
+    value, speed, acceleration = (ca.SX(part) for part in jet(coordinate.prescribed, ca.SX(time)))
+    return CoordinateMotion(value, speed, acceleration)
 
 
 def _following(coordinate: Coordinate, motions: Motions) -> CoordinateMotion:

@@ -160,8 +160,8 @@ def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: Con
     activations, excitations = ca.SX.sym("activations", m), ca.SX.sym("excitations", m)
     controls = ca.SX.sym("controls", len(model.actuators))
     time = ca.SX.sym("time") if any(c.prescribed and not c.prescribed.constant for c in model.coordinates) else None
-    motion = {"values": values, "speeds": speeds, "accelerations": accelerations}
-    skeleton = Skeleton(model, numbers, **motion, time=0.0 if time is None else time)
+    now = 0.0 if time is None else time
+    skeleton = Skeleton(model, numbers, values=values, speeds=speeds, accelerations=accelerations, time=now)
     contacts = tuple(
         sphere_half_space(i, c, model.contact_plane, numbers, skeleton.motions, law)
         for i, c in enumerate(model.contacts)
@@ -180,7 +180,9 @@ def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: Con
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
     trunk = skeleton.motions[trunk_body(model)]
     return Instant(
-        **motion,
+        values=values,
+        speeds=speeds,
+        accelerations=accelerations,
         time=time,
         activations=activations,
         excitations=excitations,

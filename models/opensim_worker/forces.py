@@ -100,7 +100,7 @@ def _expression(force: Any, unsupported: list[str]) -> plain.ExpressionBasedCoor
 
 def _bushing(force: Any, _: list[str]) -> plain.BushingForce:
     names = ("rotational_stiffness", "translational_stiffness", "rotational_damping", "translational_damping")
-    numbers = {name: tuple(vector(getattr(force, f"get_{name}")())) for name in names}
+    numbers: dict[str, Any] = {name: tuple(vector(getattr(force, f"get_{name}")())) for name in names}
     one, two = (opensim.PhysicalFrame.safeDownCast(force.getConnectee(f"frame{i}")) for i in (1, 2))
     return plain.BushingForce(force.getName(), _base(one), _base(two), offset(one), offset(two), **numbers)
 

@@ -88,5 +88,4 @@ TRANSLATIONS = {
     "PolynomialFunction": _polynomial,
     "PiecewiseLinearFunction": _piecewise_linear,
     "SimmSpline": _cubic_pieces,
-    "NaturalCubicSpline": _cubic_pieces,
 }

@@ -92,10 +92,12 @@ def _set_muscles(model: Any, state: Any, muscles: list[Any], numbers: Arrays) ->
 
 
 def moment_arms(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Lengths and moment arms of everything with a path, as OpenSim's solver has them.
+    """Lengths and moment arms of everything with a path, as OpenSim's solver has them, and from lengthening speeds.
 
     ``pairs`` lists for every owner in ``owners`` the names of the coordinates asked for; answers with ``lengths``
-    (poses x owners) and ``moment_arms`` (poses x all pairs, one owner after the other).
+    (poses x owners), and with ``moment_arms`` and ``slopes`` (poses x all pairs, one owner after the other). Slopes
+    have the sign of moment arms; the solver's differ from them where paths have moving points or coordinates are
+    prescribed.
     """
     source = loaded(arguments)
     mechanism = states(arguments, source)
@@ -103,7 +105,9 @@ def moment_arms(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, An
     owners = [every[name] for name in arguments["owners"]]
     wanted = arguments["pairs"]
     lengths = np.empty((len(arrays["values"]), len(owners)))
-    arms = np.empty((len(arrays["values"]), sum(map(len, wanted))))
+    arms, slopes = np.empty((2, len(arrays["values"]), sum(map(len, wanted))))
+    columns = [arguments["coordinates"].index(name) for names in wanted for name in names]
+    paths = [owner.getPath() for owner, names in zip(owners, wanted, strict=True) for _ in names]
     for i, values in enumerate(arrays["values"]):
         mechanism.pose(values)
         lengths[i] = [owner.getPath().getLength(mechanism.state) for owner in owners]
@@ -111,7 +115,12 @@ def moment_arms(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, An
         for owner, names in zip(owners, wanted, strict=True):
             found += _arms(owner.getPath(), mechanism, coordinates, names)
         arms[i] = found
-    return {}, {"lengths": lengths, "moment_arms": arms}
+        for j, unit in enumerate(np.eye(arrays["values"].shape[1])):
+            mechanism.move(unit)
+            for k, column in enumerate(columns):
+                if column == j:
+                    slopes[i, k] = -paths[k].getLengtheningSpeed(mechanism.state)
+    return {}, {"lengths": lengths, "moment_arms": arms, "slopes": slopes}
 
 
 def _arms(path: Any, mechanism: Any, coordinates: dict[str, Any], names: list[str]) -> list[float]:

@@ -25,7 +25,7 @@ def inverse_dynamics(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[st
     source = loaded(arguments)
     mechanism = states(arguments, source)
     shape = arrays["values"].shape
-    out = {name: np.empty(shape) for name in ("rigid", "with_contact")}
+    out: Arrays = {name: np.empty(shape) for name in ("rigid", "with_contact")}
     out["mass_matrices"] = np.empty((*shape, shape[1]))
     every, contact = _all_forces(source), acting(source, CONTACT)
     residual = _Residual(source, mechanism)

@@ -13,13 +13,18 @@ import opensim
 
 from gaitgain.models.opensim_worker import hunt_crossley
 
+CONVERTED_CONTACT = "HuntCrossleyForce"
 CONVERTED_MUSCLES = ("Millard2012EquilibriumMuscle", "Thelen2003Muscle")
 
 
 @dataclass
 class Notes:
-    """Sentences on what was changed, and on what has no translation."""
+    """Sentences on what was changed, and on what has no translation.
 
+    ``loop`` says that joints close a loop: such a model is only described, and nothing in it is converted.
+    """
+
+    loop: bool = False
     approximated: list[str] = field(default_factory=list)
     unsupported: list[str] = field(default_factory=list)
 
@@ -29,6 +34,9 @@ def prepare(path: str, *sets: str) -> tuple[Any, Notes]:
     notes = Notes()
     model = opensim.Model(path)
     model.finalizeConnections()
+    notes.loop = _closes_loop(model)
+    if notes.loop:
+        return model, notes  # OpenSim may crash when it is finalized again
     for file in sets:
         if root_class(file) == "ContactGeometrySet":
             for geometry in opensim.ContactGeometrySet(file):
@@ -46,6 +54,12 @@ def prepare(path: str, *sets: str) -> tuple[Any, Notes]:
     _use_implicit_tendons(model)
     model.finalizeConnections()
     return model, notes
+
+
+def _closes_loop(model: Any) -> bool:
+    """Whether two joints carry the same body."""
+    carried = [joint.getChildFrame().findBaseFrame().getAbsolutePathString() for joint in model.getJointSet()]
+    return len(set(carried)) < len(carried)
 
 
 def root_class(file: str) -> str:

@@ -11,6 +11,7 @@ import opensim
 from gaitgain.models.description import GROUND, Body, Joint, MusculoskeletalModel
 from gaitgain.models.opensim_worker import contacts, forces, joints, muscles, paths
 from gaitgain.models.opensim_worker.mechanism import Mechanism, couplers
+from gaitgain.models.opensim_worker.preparing import CONVERTED_CONTACT, CONVERTED_MUSCLES
 from gaitgain.models.opensim_worker.protocol import Arrays
 from gaitgain.models.opensim_worker.session import Loaded, UnsupportedModelError, loaded, vector
 from gaitgain.models.plain import to_plain
@@ -18,6 +19,8 @@ from gaitgain.models.plain import to_plain
 SPRING, CONTACT, MUSCLE = "SpringGeneralizedForce", "SmoothSphereHalfSpaceForce", "DeGrooteFregly2016Muscle"
 TRANSLATED_FORCES = (MUSCLE, SPRING, CONTACT, *forces.ACTUATORS, *forces.PASSIVE_FORCES)
 TRANSLATED_CONSTRAINTS = ("CoordinateCouplerConstraint",)
+CONVERTED = (*CONVERTED_MUSCLES, CONVERTED_CONTACT)
+SPLIT_BODY = "_slave_"  # OpenSim opens a loop by splitting a body and welding the parts together
 SMALLEST_INERTIA = 1e-12  # kg or kg m^2
 SMALLEST_SHARE = 1e-11  # of the mass matrix, scaled to a unit diagonal
 
@@ -92,9 +95,11 @@ def _refuse_unknown(source: Loaded, approximated: list[str], unsupported: list[s
             whole = source.model.getComponent(where)
             force = opensim.Force.safeDownCast(whole)
             constraint = opensim.Constraint.safeDownCast(whole)
-            if force is not None and kind not in TRANSLATED_FORCES and force.get_appliesForce():
+            known = kind in TRANSLATED_FORCES or (source.notes.loop and kind in CONVERTED)
+            if force is not None and not known and force.get_appliesForce():
                 unsupported.append(f"{kind} {where}: this force class has no translation")
-            if constraint is not None and kind not in TRANSLATED_CONSTRAINTS and constraint.get_isEnforced():
+            known = kind in TRANSLATED_CONSTRAINTS or (source.notes.loop and SPLIT_BODY in where)
+            if constraint is not None and not known and constraint.get_isEnforced():
                 unsupported.append(f"{kind} {where}: this constraint class has no translation")
             if opensim.Controller.safeDownCast(whole) is not None:
                 approximated.append(f"{kind} {where}: left out, controls are free")

@@ -57,7 +57,7 @@ def loaded(arguments: dict[str, Any]) -> Loaded:
     key = tuple((path, (status := Path(path).stat()).st_mtime_ns, status.st_size) for path in files)
     if key not in _models:
         model, notes = prepare(*files)
-        state = model.initSystem()
+        state = None if notes.loop else model.initSystem()
         _models[key] = Loaded(model, state, notes, _by_class(model))
         while len(_models) > _KEPT:
             _models.popitem(last=False)
