@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from gaitgain.models.description import MusculoskeletalModel
-from gaitgain.models.errors import GaitGainError, ModelError, UnsupportedModelError
+from gaitgain.models.errors import GaitGainError, ModelError, OpenSimError, UnsupportedModelError
 from gaitgain.models.model_file import check_set, check_xml, with_sibling, write_without
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.path_sampling import Ranges, fit_all_paths
@@ -100,8 +100,8 @@ class ModelSource:
             answer, _ = worker.request("describe", **self.arguments)
         except UnsupportedModelError as problem:
             raise UnsupportedModelError(problem.items, str(self.file)) from None
-        except ModelError as problem:
-            raise ModelError(f"{self.file}: {problem}") from None
+        except (ModelError, OpenSimError) as problem:
+            raise type(problem)(f"{self.file}: {problem}") from None
         return from_plain(MusculoskeletalModel, answer["model"])
 
     def _unknown_classes(self, worker: OpenSimWorker) -> list[str]:

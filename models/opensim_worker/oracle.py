@@ -21,7 +21,11 @@ PATH_FORCES = ("Ligament", "PathSpring")
 
 
 def inverse_dynamics(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Generalized forces that motion needs, gravity included, with and without contact; and mass matrices."""
+    """Generalized forces that motion needs, gravity included, with and without contact; and mass matrices.
+
+    Measured forces on the bodies named in ``loads`` may be given as ``load_forces``, ``load_points`` and
+    ``load_torques`` (states x loads x 3, in ground); they act in both.
+    """
     source = loaded(arguments)
     mechanism = states(arguments, source)
     shape = arrays["values"].shape
@@ -32,9 +36,26 @@ def inverse_dynamics(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[st
     for i in range(shape[0]):
         udot = mechanism.accelerations(arrays["values"][i], arrays["speeds"][i], arrays["accelerations"][i])
         out["mass_matrices"][i] = mechanism.mass_matrix()
+        residual.loads = _load_forces(arguments.get("loads", []), arrays, i, mechanism)
         out["rigid"][i] = residual.of(every, [], udot)
         out["with_contact"][i] = residual.of(every, contact, udot)
     return {}, out
+
+
+def _load_forces(bodies: list[str], arrays: Arrays, state: int, mechanism: Mechanism) -> np.ndarray:
+    """Generalized forces, on Simbody's speeds, of loads that act at points in ground."""
+    total = np.zeros(mechanism.state.getNU())
+    for k, name in enumerate(bodies):
+        body = mechanism.model.getBodySet().get(name)
+        force, point, torque = (arrays[f"load_{n}"][state, k] for n in ("forces", "points", "torques"))
+        origin = body.getPositionInGround(mechanism.state)
+        moment = torque + np.cross(point - vector(origin), force)
+        wrench = opensim.SpatialVec(opensim.Vec3(*moment.tolist()), opensim.Vec3(*force.tolist()))
+        found = opensim.Vector(mechanism.state.getNU(), 0.0)
+        index, station = body.getMobilizedBodyIndex(), opensim.Vec3(0.0)
+        mechanism.matter.multiplyByFrameJacobianTranspose(mechanism.state, index, station, wrench, found)
+        total += found.to_numpy()
+    return total
 
 
 class _Residual:
@@ -44,6 +65,7 @@ class _Residual:
         self._solver = opensim.InverseDynamicsSolver(source.model)
         self._mechanism = mechanism
         self._still = opensim.Vector(mechanism.state.getNU(), 0.0)
+        self.loads = np.zeros(mechanism.state.getNU())
 
     def of(self, every: list[Any], active: list[Any], udot: Any = None) -> np.ndarray:
         """Switch on those that are ``active`` of ``every`` force, actuators at full control, and solve."""
@@ -59,7 +81,7 @@ class _Residual:
         for force in every:
             force.setAppliesForce(state, force.get_appliesForce())
         model.realizeVelocity(state)
-        return self._mechanism.generalized(left)
+        return self._mechanism.generalized(left - self.loads)
 
 
 def _all_forces(source: Loaded) -> list[Any]:
