@@ -254,7 +254,8 @@ def _foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
     coordinates = model.free_coordinates
     values = ca.SX.sym("values", len(coordinates))
     zero = ca.SX.zeros(len(coordinates))
-    motion = Skeleton(model, model_numbers(model), values=values, speeds=zero, accelerations=zero).motions[foot]
+    numbers = model_numbers(model.bones)
+    motion = Skeleton(model, numbers, values=values, speeds=zero, accelerations=zero).motions[foot]
     place = ca.Function("foot", [values], [ca.vertcat(motion.position, motion.rotation[1, 0])])
 
     def where(pose: dict[str, float]) -> np.ndarray:

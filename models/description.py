@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from gaitgain.models.forces import (
     Actuator,
@@ -247,6 +247,11 @@ class MusculoskeletalModel:
     def coordinate_index(self, name: str) -> int:
         """Position of a degree of freedom among :attr:`free_coordinates`."""
         return [c.name for c in self.free_coordinates].index(name)
+
+    @property
+    def bones(self) -> MusculoskeletalModel:
+        """The model without anything that pulls: bodies, joints and contact alone."""
+        return replace(self, muscles=(), actuators=(), passive_forces=())
 
     @property
     def paths(self) -> tuple[PathFit | None, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import casadi as ca
 import numpy as np
@@ -56,7 +56,7 @@ def joint_moments(
         Times x free coordinates (N m or N).
     """
     q, u, a = (ca.SX.sym(name, values.shape[1]) for name in ("values", "speeds", "accelerations"))
-    bare = model_numbers(_bones(model))
+    bare = model_numbers(model.bones)
     skeleton = Skeleton(model, bare, values=q, speeds=u, accelerations=a, as_simbody=as_simbody)
     given = ca.SX.sym("loads", 9, len(loads))
     wrenches: dict[str, Wrench] = {}
@@ -69,7 +69,3 @@ def joint_moments(
     measured = np.hstack([*rows, np.zeros((len(values), 0))])
     inputs = [ca.DM(np.ascontiguousarray(part.T)) for part in (values, speeds, accelerations, measured)]
     return np.array(function.map(len(values)).call(inputs)[0]).T
-
-
-def _bones(model: MusculoskeletalModel) -> MusculoskeletalModel:
-    return replace(model, muscles=(), actuators=(), passive_forces=())

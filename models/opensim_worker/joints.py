@@ -98,7 +98,8 @@ def _coordinate(coordinate: Any, couplings: dict[str, Coupling], unsupported: li
         name=name,
         range=(coordinate.getRangeMin(), coordinate.getRangeMax()),
         default_value=coordinate.getDefaultValue(),
-        rotational=coordinate.getMotionType() == opensim.Coordinate.Rotational,
+        # One that drives turns and shifts by functions of its own is an angle to us, as knees have it.
+        rotational=coordinate.getMotionType() != opensim.Coordinate.Translational,
         locked=coordinate.get_locked(),
         prescribed=prescribed,
         coupling=couplings.get(name),

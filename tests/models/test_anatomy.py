@@ -65,7 +65,8 @@ def test_a_missing_counterpart_is_named(gait2d):
         mirror(replace(gait2d, muscles=muscles))
 
 
-def test_muscles_of_models_that_cannot_walk_have_groups_and_sides(worker, public_models):
+@pytest.mark.slow
+def test_muscles_of_large_models_that_cannot_walk_have_groups_and_sides(worker, public_models):
     model = read_model(public_models / "gait2392_millard2012muscle.osim", worker)
     with pytest.raises(ModelError, match="0 legs with contact spheres"):
         recognize(model)
@@ -78,6 +79,15 @@ def test_muscles_of_models_that_cannot_walk_have_groups_and_sides(worker, public
     assert found["glut_max3_l"] == ("hip_extensors", "left")
     assert found["glut_min2_r"] == ("other", "right")
     assert found["ercspn_l"] == ("other", "midline")
+
+
+def test_muscles_without_contact_to_tell_the_feet_have_groups_and_sides(worker, public_models):
+    model = read_model(public_models / "gait10dof18musc.osim", worker)
+    with pytest.raises(ModelError, match="0 legs with contact spheres"):
+        recognize(model)
+    for muscle, (group, side) in zip(model.muscles, classify_muscles(model), strict=True):
+        name, _, end = muscle.name.rpartition("_")
+        assert (group, side) == (EXPECTED[name], {"r": "right", "l": "left"}[end]), muscle.name
 
 
 def test_what_a_user_says_of_a_muscle_comes_first(gait2d):

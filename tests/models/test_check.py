@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,16 +33,6 @@ PUBLIC = {
     "Rajagopal2016.osim": (),
 }
 LARGE = ("gait2392_millard2012muscle.osim", "Rajagopal2016.osim")
-
-
-@pytest.fixture(scope="session")
-def variants(tmp_path_factory) -> Path:
-    """A folder of small models, each written through OpenSim's API."""
-    folder = tmp_path_factory.mktemp("variants")
-    script = Path(__file__).parent / "write_variants.py"
-    done = subprocess.run([sys.executable, str(script), str(folder)], capture_output=True, text=True, check=True)
-    assert not done.stderr, done.stderr
-    return folder
 
 
 def far_off(report):
