@@ -6,8 +6,8 @@ from the base to a body with contact spheres; muscles by their moment arms at th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import casadi as ca
 import numpy as np
@@ -131,6 +131,21 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
         muscle_groups=tuple(group for group, _ in classes),
         muscle_sides=tuple(side for _, side in classes),
     )
+
+
+def overrule_groups(model: MusculoskeletalModel, said: Mapping[str, tuple[str, str]]) -> MusculoskeletalModel:
+    """Return the model with group and side of some muscles as a user says, by their names.
+
+    Raises
+    ------
+    ModelError
+        When the model has no muscle of a name.
+    """
+    unknown = sorted(set(said) - {muscle.name for muscle in model.muscles})
+    if unknown:
+        raise ModelError(f"model '{model.name}' has no muscles {', '.join(unknown)}; see gaitgain model show")
+    muscles = [replace(m, group=said[m.name][0], side=said[m.name][1]) if m.name in said else m for m in model.muscles]
+    return replace(model, muscles=tuple(muscles))
 
 
 def forward_coordinate(model: MusculoskeletalModel) -> str:

@@ -38,7 +38,7 @@ def test_no_file_is_a_room_where_everything_meets():
 
 
 HOMES = {
-    "opensim": {"models/opensim_worker", "tests/models/write_variants.py"},
+    "opensim": {"models/opensim_worker", "tests/models/write_variants.py", "tests/models/variant_parts.py"},
     "h5py": {"simulate/store.py", "tests"},
     "pydantic": {"src/gaitgain/config.py"},
     "yaml": {"src/gaitgain/config.py"},

@@ -1,4 +1,4 @@
-"""The commands on models: ``gaitgain model check`` and ``gaitgain model show``."""
+"""The commands on models: ``gaitgain model check``, ``show`` and ``contacts``."""
 
 from __future__ import annotations
 
@@ -50,6 +50,22 @@ def check(
             out.print(items(title, lines), highlight=False, markup=False, soft_wrap=True, end="")
     if not report.ok:
         raise typer.Exit(CHECK_FAILED)
+
+
+@app.command()
+def contacts(
+    file: ModelFile, output: Annotated[Path, typer.Option(help="folder for the two files")] = Path(".")
+) -> None:
+    """Place contact spheres under the feet of a model without contact, and write them as OpenSim sets.
+
+    Give the second file to the other commands as --contacts; the first is found beside it.
+    """
+    from gaitgain.models.contact_sets import write_contact_sets
+    from gaitgain.models.opensim_client import OpenSimWorker
+
+    with OpenSimWorker() as worker:
+        files = write_contact_sets(file, worker, output)
+    out.print("Written: " + ", ".join(str(path) for path in files), highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.models.anatomy import LEFT, RIGHT, classify_muscles, recognize
+from gaitgain.models.anatomy import LEFT, RIGHT, classify_muscles, overrule_groups, recognize
 from gaitgain.models.errors import ModelError
 from gaitgain.models.mirror import mirror
 from gaitgain.models.osim import read_model
@@ -91,7 +91,13 @@ def test_muscles_without_contact_to_tell_the_feet_have_groups_and_sides(worker, 
 
 
 def test_what_a_user_says_of_a_muscle_comes_first(gait2d):
-    first = replace(gait2d.muscles[0], group="hip_flexors", side="left")
-    model = replace(gait2d, muscles=(first, *gait2d.muscles[1:]))
+    name = gait2d.muscles[0].name
+    model = overrule_groups(gait2d, {name: ("hip_flexors", "left")})
     assert classify_muscles(model)[0] == ("hip_flexors", "left")
     assert classify_muscles(model)[1:] == classify_muscles(gait2d)[1:]
+    assert recognize(model).muscle_groups[0] == "hip_flexors"
+
+
+def test_overruling_a_muscle_that_is_not_there_is_refused(gait2d):
+    with pytest.raises(ModelError, match="no muscles nobody"):
+        overrule_groups(gait2d, {"nobody": ("hip_flexors", "left")})
