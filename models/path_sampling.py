@@ -20,7 +20,8 @@ from gaitgain.models.paths import (
 
 POSES_PER_COORDINATE = 150
 SCREENING_POSES = 24
-POSES_PER_REQUEST = 3000
+MOST_POSES = 6000
+LENGTHS_PER_REQUEST = 300_000
 Ranges = dict[str, tuple[float, float]]
 
 
@@ -42,10 +43,10 @@ class _Sampler:
 
     def _ask(self, names: list[str], owners: list[str], poses: np.ndarray, *, slopes: bool) -> tuple:
         asked = {"coordinates": names, "owners": owners, "slopes": slopes, **self.source}
-        parts = range(0, len(poses), POSES_PER_REQUEST)
+        step = max(1, LENGTHS_PER_REQUEST // (len(owners) * (1 + slopes * len(names))))
+        parts = range(0, len(poses), step)
         answers = [
-            self.worker.request("sample_paths", {"values": poses[start : start + POSES_PER_REQUEST]}, **asked)[1]
-            for start in parts
+            self.worker.request("sample_paths", {"values": poses[start : start + step]}, **asked)[1] for start in parts
         ]
         return tuple(np.concatenate([a[name] for a in answers]) for name in ("lengths", "slopes"))
 
@@ -76,7 +77,7 @@ def fit_all_paths(
     sampler = _Sampler(worker, source)
     fits: dict[str, PathFit] = {}
     for own, group in _groups(moving, owners, sampler).items():
-        poses = sample_poses(own, POSES_PER_COORDINATE * max(len(own), 1) ** 2)
+        poses = sample_poses(own, min(POSES_PER_COORDINATE * max(len(own), 1) ** 2, MOST_POSES))
         names = tuple(c.name for c in own)
         lengths, arms = sampler.lengths_and_arms(list(names), group, poses)
         _refuse_not_numbers(group, lengths, arms)

@@ -32,7 +32,7 @@ PUBLIC = {
     "gait2392_millard2012muscle.osim": (),
     "Rajagopal2016.osim": (),
 }
-LARGE = ("gait2392_millard2012muscle.osim", "Rajagopal2016.osim")
+LARGE = (f"{WALK}.osim", "gait2392_millard2012muscle.osim", "Rajagopal2016.osim")
 
 
 def far_off(report):

@@ -152,6 +152,9 @@ def converted_muscles() -> Any:
     model = limb_model()
     model.addForce(points(osim.Thelen2003Muscle(), "thelen", model))
     model.addForce(points(osim.Millard2012EquilibriumMuscle(), "millard", model))
+    switched_off = points(osim.Millard2012EquilibriumMuscle(), "switched_off", model)
+    switched_off.set_appliesForce(False)
+    model.addForce(switched_off)
     model.addComponent(points(osim.Millard2012EquilibriumMuscle(), "millard_elsewhere", model))
     return model
 
