@@ -120,7 +120,8 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
     if not (upward and tilt):
         raise ModelError(f"model '{model.name}': joint '{base_joint.name}' must move up (Y) and tilt about Z")
     legs = _find_legs(model)
-    classes = [_classify(model, i, legs) for i in range(len(model.muscles))]
+    places = neutral_places(model)
+    classes = [_classify(model, i, legs, places) for i in range(len(model.muscles))]
     return Anatomy(
         base=base_joint.child_body,
         forward=forward,
@@ -191,15 +192,25 @@ def classify_muscles(model: MusculoskeletalModel) -> tuple[tuple[str, str], ...]
     """
     feet = [contact.body for contact in model.contacts] or lowest_bodies(model)
     legs = _legs(model, _chains(model, feet))
-    return tuple(_classify(model, i, legs) for i in range(len(model.muscles)))
+    places = neutral_places(model)
+    return tuple(_classify(model, i, legs, places) for i in range(len(model.muscles)))
 
 
 def lowest_bodies(model: MusculoskeletalModel) -> list[str]:
     """Return the bodies that carry no other and are about as low as any in the default pose."""
     parents = {joint.parent_body for joint in model.joints}
     ends = [body.name for body in model.bodies if body.name not in parents]
-    heights = {body: float(_foot_function(model, body)({})[1]) for body in ends}
+    places = neutral_places(model)
+    heights = {body: float(places[body][1]) for body in ends}
     return [body for body, height in heights.items() if height < min(heights.values()) + LOW_M]
+
+
+def neutral_places(model: MusculoskeletalModel) -> dict[str, np.ndarray]:
+    """Position of every body's origin in the default pose (m, ground)."""
+    values = ca.SX([c.default_value for c in model.free_coordinates])
+    zero = ca.SX.zeros(values.numel())
+    skeleton = Skeleton(model, model_numbers(model.bones), values=values, speeds=zero, accelerations=zero)
+    return {b.name: np.array(ca.evalf(skeleton.motions[b.name].position)).ravel() for b in model.bodies}
 
 
 def _chains(model: MusculoskeletalModel, feet: list[str]) -> list[tuple[list[str], str]]:
@@ -279,28 +290,32 @@ def _foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
     return where
 
 
-def _classify(model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...]) -> tuple[str, str]:
+def _classify(
+    model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
+) -> tuple[str, str]:
     """Group of the most distal joint that the muscle acts on, and its side; what the model says of it comes first."""
-    group, side = _recognize_muscle(model, index, legs)
+    group, side = _recognize_muscle(model, index, legs, places)
     return model.muscles[index].group or group, model.muscles[index].side or side
 
 
-def _recognize_muscle(model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...]) -> tuple[str, str]:
+def _recognize_muscle(
+    model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
+) -> tuple[str, str]:
     arms = neutral_moment_arms(model, index)
     for leg in legs:
         for joint, coordinate, sign in reversed(leg.joints):
             arm = sign * arms.get(coordinate, 0.0)
             if abs(arm) >= ACTING_ARM_M:
                 return _group(joint, arm > 0), leg.side
-    return "other", _side_crossed(model, index)
+    return "other", _side_crossed(model, index, places)
 
 
-def _side_crossed(model: MusculoskeletalModel, index: int) -> str:
+def _side_crossed(model: MusculoskeletalModel, index: int, places: dict[str, np.ndarray]) -> str:
     """Side of the bodies that a muscle moves: right or left where all are."""
     path = model.muscles[index].path
     crossed = set(path.coordinates) if path else set()
     moved = [joint.child_body for joint in model.joints if crossed & {c.name for c in joint.coordinates}]
-    lateral = [float(_foot_function(model, body)({})[2]) for body in moved]
+    lateral = [float(places[body][2]) for body in moved]
     if lateral and min(lateral) > OFF_MIDLINE_M:
         return RIGHT
     return LEFT if lateral and max(lateral) < -OFF_MIDLINE_M else MIDLINE
