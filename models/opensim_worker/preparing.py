@@ -83,7 +83,8 @@ def _convert_muscles(model: Any, notes: Notes) -> None:
     found: dict[str, list[str]] = {name: [] for name in CONVERTED_MUSCLES}
     for kind, where in [(c.getConcreteClassName(), c.getAbsolutePathString()) for c in model.getComponentsList()]:
         if kind in found:
-            found[kind].append(where)
+            if opensim.Muscle.safeDownCast(model.getComponent(where)).get_appliesForce():
+                found[kind].append(where)
             if not where.startswith("/forceset/"):
                 _move_to_force_set(model, where)
     if not any(found.values()):
