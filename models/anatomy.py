@@ -6,8 +6,8 @@ from the base to a body with contact spheres; muscles by their moment arms at th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import casadi as ca
 import numpy as np
@@ -24,6 +24,8 @@ RIGHT, LEFT, MIDLINE = "right", "left", "midline"
 # A muscle acts on a coordinate when its moment arm at the neutral pose is at least this.
 ACTING_ARM_M = 0.010
 SMALL_ANGLE = 0.05  # rad
+LOW_M = 0.1  # ends of limbs that are this close to the lowest one are feet, too
+OFF_MIDLINE_M = 0.02
 MOSTLY = 0.8  # share of an axis
 GROUPS = (
     "hip_flexors",
@@ -118,7 +120,8 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
     if not (upward and tilt):
         raise ModelError(f"model '{model.name}': joint '{base_joint.name}' must move up (Y) and tilt about Z")
     legs = _find_legs(model)
-    classes = [_classify(model, i, legs) for i in range(len(model.muscles))]
+    places = neutral_places(model)
+    classes = [_classify(model, i, legs, places) for i in range(len(model.muscles))]
     return Anatomy(
         base=base_joint.child_body,
         forward=forward,
@@ -129,6 +132,21 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
         muscle_groups=tuple(group for group, _ in classes),
         muscle_sides=tuple(side for _, side in classes),
     )
+
+
+def overrule_groups(model: MusculoskeletalModel, said: Mapping[str, tuple[str, str]]) -> MusculoskeletalModel:
+    """Return the model with group and side of some muscles as a user says, by their names.
+
+    Raises
+    ------
+    ModelError
+        When the model has no muscle of a name.
+    """
+    unknown = sorted(set(said) - {muscle.name for muscle in model.muscles})
+    if unknown:
+        raise ModelError(f"model '{model.name}' has no muscles {', '.join(unknown)}; see gaitgain model show")
+    muscles = [replace(m, group=said[m.name][0], side=said[m.name][1]) if m.name in said else m for m in model.muscles]
+    return replace(model, muscles=tuple(muscles))
 
 
 def forward_coordinate(model: MusculoskeletalModel) -> str:
@@ -166,20 +184,61 @@ def _driven_by(steps: tuple[TransformAxis, ...], axis: int) -> str | None:
     return None
 
 
-def _find_legs(model: MusculoskeletalModel) -> tuple[Leg, Leg]:
+def classify_muscles(model: MusculoskeletalModel) -> tuple[tuple[str, str], ...]:
+    """Return group and side of every muscle, for models that cannot walk, too.
+
+    Without contact spheres, the feet are the lowest ends of the limbs. A muscle that acts on no leg gets the group
+    ``other``. What the model itself says of a muscle comes first.
+    """
+    feet = [contact.body for contact in model.contacts] or lowest_bodies(model)
+    legs = _legs(model, _chains(model, feet))
+    places = neutral_places(model)
+    return tuple(_classify(model, i, legs, places) for i in range(len(model.muscles)))
+
+
+def lowest_bodies(model: MusculoskeletalModel) -> list[str]:
+    """Return the bodies that carry no other and are about as low as any in the default pose."""
+    parents = {joint.parent_body for joint in model.joints}
+    ends = [body.name for body in model.bodies if body.name not in parents]
+    places = neutral_places(model)
+    heights = {body: float(places[body][1]) for body in ends}
+    return [body for body, height in heights.items() if height < min(heights.values()) + LOW_M]
+
+
+def neutral_places(model: MusculoskeletalModel) -> dict[str, np.ndarray]:
+    """Position of every body's origin in the default pose (m, ground)."""
+    values = ca.SX([c.default_value for c in model.free_coordinates])
+    zero = ca.SX.zeros(values.numel())
+    skeleton = Skeleton(model, model_numbers(model.bones), values=values, speeds=zero, accelerations=zero)
+    return {b.name: np.array(ca.evalf(skeleton.motions[b.name].position)).ravel() for b in model.bodies}
+
+
+def _chains(model: MusculoskeletalModel, feet: list[str]) -> list[tuple[list[str], str]]:
+    """Hip, knee and ankle above each foot, once for each leg."""
     chains: dict[str, tuple[list[str], str]] = {}
-    for contact in model.contacts:
-        names = _sagittal_chain(model, contact.body)
+    for foot in feet:
+        names = _sagittal_chain(model, foot)
         if len(names) >= 3:
-            chains.setdefault(names[2], (names[:3], contact.body))
+            chains.setdefault(names[2], (names[:3], foot))
+    return list(chains.values())
+
+
+def _legs(model: MusculoskeletalModel, chains: list[tuple[list[str], str]]) -> tuple[Leg, ...]:
+    feet = {foot: _foot_function(model, foot) for _, foot in chains}
+    sides = {foot: RIGHT if place({})[2] > 0.0 else LEFT for foot, place in feet.items()}
+    return tuple(_leg(sides[foot], names, foot, feet[foot]) for names, foot in chains)
+
+
+def _find_legs(model: MusculoskeletalModel) -> tuple[Leg, Leg]:
+    chains = _chains(model, [contact.body for contact in model.contacts])
     if len(chains) != 2:
         raise ModelError(
             f"model '{model.name}' has {len(chains)} legs with contact spheres below a hip, a knee and an ankle; "
             "walking needs two"
         )
-    feet = {foot: _foot_function(model, foot) for _, foot in chains.values()}
+    feet = {foot: _foot_function(model, foot) for _, foot in chains}
     # Z points to the right.
-    right, left = sorted(chains.values(), key=lambda chain: -feet[chain[1]]({})[2])
+    right, left = sorted(chains, key=lambda chain: -feet[chain[1]]({})[2])
     return _leg(RIGHT, *right, feet[right[1]]), _leg(LEFT, *left, feet[left[1]])
 
 
@@ -221,7 +280,8 @@ def _foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
     coordinates = model.free_coordinates
     values = ca.SX.sym("values", len(coordinates))
     zero = ca.SX.zeros(len(coordinates))
-    motion = Skeleton(model, model_numbers(model), values=values, speeds=zero, accelerations=zero).motions[foot]
+    numbers = model_numbers(model.bones)
+    motion = Skeleton(model, numbers, values=values, speeds=zero, accelerations=zero).motions[foot]
     place = ca.Function("foot", [values], [ca.vertcat(motion.position, motion.rotation[1, 0])])
 
     def where(pose: dict[str, float]) -> np.ndarray:
@@ -230,15 +290,35 @@ def _foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
     return where
 
 
-def _classify(model: MusculoskeletalModel, index: int, legs: tuple[Leg, Leg]) -> tuple[str, str]:
-    """Group of the most distal joint that the muscle acts on, and its side."""
+def _classify(
+    model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
+) -> tuple[str, str]:
+    """Group of the most distal joint that the muscle acts on, and its side; what the model says of it comes first."""
+    group, side = _recognize_muscle(model, index, legs, places)
+    return model.muscles[index].group or group, model.muscles[index].side or side
+
+
+def _recognize_muscle(
+    model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
+) -> tuple[str, str]:
     arms = neutral_moment_arms(model, index)
     for leg in legs:
         for joint, coordinate, sign in reversed(leg.joints):
             arm = sign * arms.get(coordinate, 0.0)
             if abs(arm) >= ACTING_ARM_M:
                 return _group(joint, arm > 0), leg.side
-    return "other", MIDLINE
+    return "other", _side_crossed(model, index, places)
+
+
+def _side_crossed(model: MusculoskeletalModel, index: int, places: dict[str, np.ndarray]) -> str:
+    """Side of the bodies that a muscle moves: right or left where all are."""
+    path = model.muscles[index].path
+    crossed = set(path.coordinates) if path else set()
+    moved = [joint.child_body for joint in model.joints if crossed & {c.name for c in joint.coordinates}]
+    lateral = [float(places[body][2]) for body in moved]
+    if lateral and min(lateral) > OFF_MIDLINE_M:
+        return RIGHT
+    return LEFT if lateral and max(lateral) < -OFF_MIDLINE_M else MIDLINE
 
 
 def _group(joint: str, flexing: bool) -> str:

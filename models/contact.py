@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import casadi as ca
 
-from gaitgain.models.description import ContactSphere, Offset
+from gaitgain.models.description import GROUND, ContactSphere, Offset
+from gaitgain.models.forces import HalfSpace
 from gaitgain.models.parameters import ParameterSet
 from gaitgain.models.skeleton import Motion, Wrench
 from gaitgain.models.spatial import Expression, fixed_rotation, vector
@@ -21,16 +22,26 @@ from gaitgain.models.spatial import Expression, fixed_rotation, vector
 
 @dataclass(frozen=True)
 class ContactForce:
-    """What one sphere does: force on its body (N, ground), its point of action (m) and lever arm (m)."""
+    """What one sphere does: force on its body (N, ground), its point of action (m) and lever arm (m).
+
+    ``counter_body`` and its lever arm are those of the body that the half space is fixed in, where that is not ground.
+    """
 
     force: ca.SX
     point: ca.SX
     arm: ca.SX
+    counter_body: str = GROUND
+    counter_arm: ca.SX = field(default_factory=lambda: ca.SX.zeros(3))
 
     @property
     def wrench(self) -> Wrench:
         """Force and moment about the body's origin."""
         return Wrench(self.force, ca.cross(self.arm, self.force))
+
+    @property
+    def counter_wrench(self) -> Wrench:
+        """Force and moment on the half space's body, about its origin."""
+        return Wrench(-self.force, -ca.cross(self.counter_arm, self.force))
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,8 @@ def sphere_half_space(
         One of :data:`CONTACT_LAWS`.
     """
     values = numbers.contact_numbers(index)
+    if contact.half_space is not None:
+        return _sphere_moving_half_space(index, contact, contact.half_space, numbers, motions, law)
     normal = ca.DM(-fixed_rotation(plane.orientation)[:, 0])
     motion = motions[contact.body]
     center_arm, center, _ = motion.point(vector(numbers.contact_location[index]))
@@ -83,6 +96,32 @@ def sphere_half_space(
     pressed = law.normal(depth, closing, values)
     force = pressed * normal + friction(pressed, sliding, values, law)
     return ContactForce(force=force, point=motion.position + arm, arm=arm)
+
+
+def _sphere_moving_half_space(
+    index: int,
+    contact: ContactSphere,
+    space: HalfSpace,
+    numbers: ParameterSet,
+    motions: dict[str, Motion],
+    law: ContactLaw,
+) -> ContactForce:
+    """Force of a half space that is fixed in a body; what counts is the motion relative to it."""
+    values, carrier, motion = numbers.contact_numbers(index), motions[space.body], motions[contact.body]
+    normal = carrier.rotation @ ca.DM(-fixed_rotation(space.frame.orientation)[:, 0])
+    _, origin, _ = carrier.point(vector(space.frame.translation))
+    center_arm, center, _ = motion.point(vector(numbers.contact_location[index]))
+    depth = values["radius"] - ca.dot(center - origin, normal)
+    arm = center_arm - (values["radius"] - 0.5 * depth) * normal
+    point = motion.position + arm
+    counter_arm = point - carrier.position
+    velocity = motion.velocity + ca.cross(motion.angular_velocity, arm)
+    velocity -= carrier.velocity + ca.cross(carrier.angular_velocity, counter_arm)
+    closing = -ca.dot(velocity, normal)
+    sliding = velocity + closing * normal
+    pressed = law.normal(depth, closing, values)
+    force = pressed * normal + friction(pressed, sliding, values, law)
+    return ContactForce(force=force, point=point, arm=arm, counter_body=space.body, counter_arm=counter_arm)
 
 
 def switched_unloading(depth: Expression, closing: Expression, values: dict) -> Expression:

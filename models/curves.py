@@ -55,3 +55,15 @@ def tendon_force_length(length: Expression, strain_at_one_norm_force: Expression
     """Tendon force over maximal isometric force at tendon length over slack length; 0 at 1."""
     c1, c2, c3 = TENDON
     return c1 * ca.exp(tendon_stiffness(strain_at_one_norm_force) * (length - c2)) - c3
+
+
+def tendon_length(force: Expression, strain_at_one_norm_force: Expression) -> Expression:
+    """Tendon length over slack length that carries a normalized force: the inverse of :func:`tendon_force_length`."""
+    c1, c2, c3 = TENDON
+    return ca.log((force + c3) / c1) / tendon_stiffness(strain_at_one_norm_force) + c2
+
+
+def tendon_compliance(force: Expression, strain_at_one_norm_force: Expression) -> Expression:
+    """Slope of :func:`tendon_length`."""
+    _, _, c3 = TENDON
+    return 1.0 / (tendon_stiffness(strain_at_one_norm_force) * (force + c3))

@@ -8,29 +8,42 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
+from gaitgain.models.forces import (
+    Actuator,
+    ContactSphere,
+    CoordinateActuator,
+    Ligament,
+    PassiveForce,
+    PathActuator,
+    PathSpring,
+    SpringGeneralizedForce,
+)
 from gaitgain.models.functions import Function
+from gaitgain.models.geometry import AT_ORIGIN, GROUND, LEVEL, ORIGIN, Offset, PathFit, PathPoint, Vector3
 
-Vector3 = tuple[float, float, float]
-ORIGIN: Vector3 = (0.0, 0.0, 0.0)
-GROUND = "ground"
-
-
-@dataclass(frozen=True)
-class Offset:
-    """A frame fixed in a body: OpenSim's ``PhysicalOffsetFrame``.
-
-    Attributes
-    ----------
-    translation
-        Position in the body (m).
-    orientation
-        Body-fixed X-Y-Z rotation angles (rad).
-    """
-
-    translation: Vector3 = ORIGIN
-    orientation: Vector3 = ORIGIN
+__all__ = [
+    "GROUND",
+    "ORIGIN",
+    "Actuator",
+    "Body",
+    "ContactSphere",
+    "Coordinate",
+    "CoordinateActuator",
+    "Coupling",
+    "Joint",
+    "Muscle",
+    "MusculoskeletalModel",
+    "Offset",
+    "PassiveForce",
+    "PathActuator",
+    "PathFit",
+    "PathPoint",
+    "SpringGeneralizedForce",
+    "TransformAxis",
+    "Vector3",
+]
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,17 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Coupling:
+    """What a dependent coordinate follows: ``q = sum_i functions[i](q_i)``.
+
+    OpenSim's ``CoordinateCouplerConstraint``, kept by substitution instead of by a constraint force.
+    """
+
+    coordinates: tuple[str, ...]
+    functions: tuple[Function, ...]
+
+
+@dataclass(frozen=True)
 class Coordinate:
     """A generalized coordinate.
 
@@ -58,6 +82,10 @@ class Coordinate:
         Smallest and largest value.
     locked
         Held at ``default_value``: no degree of freedom.
+    prescribed
+        Function of time (s) that the coordinate follows, if it does: no degree of freedom.
+    coupling
+        Coordinates that it follows, if it does: no degree of freedom.
     """
 
     name: str
@@ -65,15 +93,30 @@ class Coordinate:
     default_value: float = 0.0
     rotational: bool = True
     locked: bool = False
+    prescribed: Function | None = None
+    coupling: Coupling | None = None
+
+    @property
+    def free(self) -> bool:
+        """Whether it is a degree of freedom."""
+        return not self.locked and self.prescribed is None and self.coupling is None
 
 
 @dataclass(frozen=True)
 class TransformAxis:
-    """One of the six steps of OpenSim's ``SpatialTransform``: a function of a coordinate along an axis."""
+    """One of the six steps of OpenSim's ``SpatialTransform``: a function of a coordinate along an axis.
+
+    Attributes
+    ----------
+    place
+        Which of the three rotations or translations it is (0, 1, 2); a step that follows several coordinates is
+        written as several in the same place.
+    """
 
     axis: Vector3
     function: Function
     coordinate: str | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,54 +138,11 @@ class Joint:
     kind: str
     parent_body: str
     child_body: str
-    parent_offset: Offset = Offset()
-    child_offset: Offset = Offset()
+    parent_offset: Offset = AT_ORIGIN
+    child_offset: Offset = AT_ORIGIN
     coordinates: tuple[Coordinate, ...] = ()
     rotations: tuple[TransformAxis, ...] = ()
     translations: tuple[TransformAxis, ...] = ()
-
-
-@dataclass(frozen=True)
-class PathPoint:
-    """A point of a muscle's path, fixed in ``body`` or moving in it with ``coordinate``.
-
-    Attributes
-    ----------
-    location
-        Position in the body (m); ignored along an axis that has a function.
-    moving
-        Three functions of ``coordinate`` giving the position (m), or ``None`` for a fixed point.
-    """
-
-    body: str
-    location: Vector3
-    coordinate: str | None = None
-    moving: tuple[Function, Function, Function] | None = None
-
-
-@dataclass(frozen=True)
-class PathFit:
-    """Muscle-tendon length as a polynomial of the coordinates the muscle crosses.
-
-    ``length = sum_k coefficients[k] * prod_j q_j ** exponents[k][j]``; moment arms are ``-dlength/dq``.
-
-    Attributes
-    ----------
-    coordinates
-        Names of the coordinates, in the order of the exponents.
-    rms_length_error, max_length_error
-        Against OpenSim over the sampled poses (m).
-    rms_moment_arm_error, max_moment_arm_error
-        Likewise, over all coordinates of the muscle (m).
-    """
-
-    coordinates: tuple[str, ...]
-    exponents: tuple[tuple[int, ...], ...]
-    coefficients: tuple[float, ...]
-    rms_length_error: float = 0.0
-    max_length_error: float = 0.0
-    rms_moment_arm_error: float = 0.0
-    max_moment_arm_error: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -171,6 +171,8 @@ class Muscle:
         Fitted path; ``None`` until it has been fitted.
     path_points
         The path as points, where it is that simple; empty for paths that only OpenSim evaluates.
+    group, side
+        What a user says that the muscle is, where that overrules what is recognized.
     """
 
     name: str
@@ -195,67 +197,8 @@ class Muscle:
     ratio_slow_twitch_fibers: float = 0.5
     path: PathFit | None = None
     path_points: tuple[PathPoint, ...] = ()
-
-
-@dataclass(frozen=True)
-class CoordinateActuator:
-    """A generalized force ``optimal_force * control`` on one coordinate (N m or N)."""
-
-    name: str
-    coordinate: str
-    optimal_force: float
-    min_control: float = -1.0
-    max_control: float = 1.0
-
-
-@dataclass(frozen=True)
-class SpringGeneralizedForce:
-    """``-stiffness (q - rest_length) - viscosity q'`` on one coordinate (SI)."""
-
-    name: str
-    coordinate: str
-    stiffness: float = 0.0
-    rest_length: float = 0.0
-    viscosity: float = 0.0
-
-
-@dataclass(frozen=True)
-class ContactSphere:
-    """A sphere on a body that meets the ground half space: OpenSim's ``SmoothSphereHalfSpaceForce``.
-
-    Attributes
-    ----------
-    location, radius
-        Center in the body and radius (m).
-    stiffness
-        Plane-strain modulus (N/m^2).
-    dissipation
-        s/m.
-    static_friction, dynamic_friction
-        Dimensionless.
-    viscous_friction
-        s/m.
-    transition_velocity
-        m/s.
-    constant_contact_force
-        OpenSim's ``constant_contact_force`` (N): keeps the square roots differentiable.
-    hertz_smoothing, hunt_crossley_smoothing
-        Steepness of the two hyperbolic tangents (1/m and s/m).
-    """
-
-    name: str
-    body: str
-    location: Vector3
-    radius: float
-    stiffness: float
-    dissipation: float
-    static_friction: float
-    dynamic_friction: float
-    viscous_friction: float
-    transition_velocity: float
-    constant_contact_force: float = 1e-5
-    hertz_smoothing: float = 300.0
-    hunt_crossley_smoothing: float = 50.0
+    group: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -266,8 +209,10 @@ class MusculoskeletalModel:
     ----------
     gravity
         m/s^2, in ground.
+    passive_forces
+        All but the springs on single coordinates.
     contact_plane
-        The half space of all contact spheres, in ground; its outward normal is the frame's -X axis.
+        The half space of the contact spheres, in ground; its outward normal is the frame's -X axis.
     approximated
         What the reader changed to fit GaitGain's equations, one sentence each.
     """
@@ -277,10 +222,11 @@ class MusculoskeletalModel:
     bodies: tuple[Body, ...]
     joints: tuple[Joint, ...]
     muscles: tuple[Muscle, ...] = ()
-    actuators: tuple[CoordinateActuator, ...] = ()
+    actuators: tuple[Actuator, ...] = ()
     springs: tuple[SpringGeneralizedForce, ...] = ()
+    passive_forces: tuple[PassiveForce, ...] = ()
     contacts: tuple[ContactSphere, ...] = ()
-    contact_plane: Offset = Offset(orientation=(0.0, 0.0, -1.5707963267948966))
+    contact_plane: Offset = LEVEL
     approximated: tuple[str, ...] = field(default=())
 
     @property
@@ -291,7 +237,7 @@ class MusculoskeletalModel:
     @property
     def free_coordinates(self) -> tuple[Coordinate, ...]:
         """The coordinates that are degrees of freedom, in tree order."""
-        return tuple(c for c in self.coordinates if not c.locked)
+        return tuple(c for c in self.coordinates if c.free)
 
     @property
     def total_mass(self) -> float:
@@ -301,6 +247,18 @@ class MusculoskeletalModel:
     def coordinate_index(self, name: str) -> int:
         """Position of a degree of freedom among :attr:`free_coordinates`."""
         return [c.name for c in self.free_coordinates].index(name)
+
+    @property
+    def bones(self) -> MusculoskeletalModel:
+        """The model without anything that pulls: bodies, joints and contact alone."""
+        return replace(self, muscles=(), actuators=(), passive_forces=())
+
+    @property
+    def paths(self) -> tuple[PathFit | None, ...]:
+        """Paths of the muscles, then of the actuators, then of the passive forces, where they have one."""
+        owners = (*self.actuators, *self.passive_forces)
+        others = tuple(owner.path for owner in owners if isinstance(owner, (PathActuator, Ligament, PathSpring)))
+        return (*(muscle.path for muscle in self.muscles), *others)
 
     def fingerprint(self) -> str:
         """SHA-256 of everything in the description, as 64 hexadecimal digits."""

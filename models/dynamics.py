@@ -15,12 +15,15 @@ import numpy as np
 from gaitgain.models import activation as activation_dynamics
 from gaitgain.models.anatomy import trunk_body
 from gaitgain.models.contact import CONTACT_LAWS, ContactForce, ContactLaw, sphere_half_space
-from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.description import GROUND, Muscle, MusculoskeletalModel
 from gaitgain.models.errors import ModelError
+from gaitgain.models.loads import actuator_moments, passive_moments
 from gaitgain.models.metabolics import bhargava_2004
+from gaitgain.models.mobility import Mobility
 from gaitgain.models.musculotendon import FiberState, path_length, rigid_tendon
 from gaitgain.models.parameters import ParameterLayout, ParameterSet
 from gaitgain.models.skeleton import Motion, Skeleton, Wrench
+from gaitgain.models.surroundings import Surroundings
 
 INPUTS = ("values", "speeds", "accelerations", "activations", "excitations", "controls", "parameters")
 
@@ -33,6 +36,8 @@ class Instant:
     ----------
     values, speeds, accelerations
         Of the free coordinates.
+    time
+        Symbol on which prescribed coordinates depend (s); ``None`` when there are none.
     activations, excitations
         Of the muscles.
     controls
@@ -54,6 +59,7 @@ class Instant:
     values: ca.SX
     speeds: ca.SX
     accelerations: ca.SX
+    time: ca.SX | None
     activations: ca.SX
     excitations: ca.SX
     controls: ca.SX
@@ -133,11 +139,17 @@ class Dynamics:
 def refuse_unsolvable(model: MusculoskeletalModel) -> None:
     """Raise for what the equations do not cover yet, all named at once."""
     wrong = [m.name for m in model.muscles if not m.ignore_tendon_compliance]
+    problems = []
     if wrong:
-        raise ModelError(
+        problems.append(
             f"muscles with a compliant tendon: {', '.join(wrong)}. "
             "Set ignore_tendon_compliance to true in the .osim file."
         )
+    moving = [c.name for c in model.coordinates if c.prescribed is not None and not c.prescribed.constant]
+    if moving:
+        problems.append(f"coordinates that follow time: {', '.join(moving)}. Lock them or set them free.")
+    if problems:
+        raise ModelError("\n".join(problems))
 
 
 def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: ContactLaw) -> Instant:
@@ -147,25 +159,31 @@ def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: Con
     values, speeds, accelerations = (ca.SX.sym(name, n) for name in ("values", "speeds", "accelerations"))
     activations, excitations = ca.SX.sym("activations", m), ca.SX.sym("excitations", m)
     controls = ca.SX.sym("controls", len(model.actuators))
-    skeleton = Skeleton(model, numbers, values=values, speeds=speeds, accelerations=accelerations)
+    time = ca.SX.sym("time") if any(c.prescribed and not c.prescribed.constant for c in model.coordinates) else None
+    now = 0.0 if time is None else time
+    skeleton = Skeleton(model, numbers, values=values, speeds=speeds, accelerations=accelerations, time=now)
     contacts = tuple(
         sphere_half_space(i, c, model.contact_plane, numbers, skeleton.motions, law)
         for i, c in enumerate(model.contacts)
     )
-    lengths = _path_lengths(model, numbers, values)
-    path_speeds = ca.jtimes(lengths, values, speeds)
+    around = Surroundings(values, speeds, time, skeleton, Mobility(model, skeleton.coordinates))
+    lengths, other_lengths = _path_lengths(model, numbers, skeleton)
+    path_speeds = around.rate(lengths)
+    driving = _driving(model, activations, excitations)
     fibers = tuple(
-        rigid_tendon(lengths[i], path_speeds[i], activations[i], numbers.muscle_numbers(i)) for i in range(m)
+        rigid_tendon(lengths[i], path_speeds[i], driving[i], _muscle_values(muscle, i, numbers))
+        for i, muscle in enumerate(model.muscles)
     )
-    passive = _springs(model, numbers, values, speeds)
-    joint_moments = skeleton.inverse_dynamics(_contact_wrenches(model, contacts))
-    residual = joint_moments - passive - _actuators(model, numbers, controls)
+    passive = passive_moments(model, numbers, around, other_lengths)
+    joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
+    residual = joint_moments - passive - actuator_moments(model, numbers, controls, around, other_lengths)
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
     trunk = skeleton.motions[trunk_body(model)]
     return Instant(
         values=values,
         speeds=speeds,
         accelerations=accelerations,
+        time=time,
         activations=activations,
         excitations=excitations,
         controls=controls,
@@ -186,39 +204,44 @@ def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: Con
     )
 
 
-def _path_lengths(model: MusculoskeletalModel, numbers: ParameterSet, values: ca.SX) -> ca.SX:
-    by_name = {c.name: values[i] for i, c in enumerate(model.free_coordinates)}
+def _path_lengths(
+    model: MusculoskeletalModel, numbers: ParameterSet, skeleton: Skeleton
+) -> tuple[ca.SX, dict[str, ca.SX]]:
+    """Lengths of the muscles, and of all other paths by their owners' names."""
+    by_name = {name: motion.value for name, motion in skeleton.coordinates.items()}
     lengths, start = [], 0
-    for muscle in model.muscles:
-        assert muscle.path is not None
-        count = len(muscle.path.coefficients)
+    for path in model.paths:
+        assert path is not None
+        count = len(path.coefficients)
         coefficients = list(numbers.path_coefficients[start : start + count])
-        lengths.append(path_length(muscle.path, coefficients, by_name))
+        lengths.append(path_length(path, coefficients, by_name))
         start += count
-    return ca.vertcat(ca.SX(0, 1), *lengths)
+    own = len(model.muscles)
+    others = [o.name for o in (*model.actuators, *model.passive_forces) if hasattr(o, "path")]
+    return ca.vertcat(ca.SX(0, 1), *lengths[:own]), dict(zip(others, lengths[own:], strict=True))
 
 
-def _contact_wrenches(model: MusculoskeletalModel, contacts: tuple[ContactForce, ...]) -> dict[str, Wrench]:
+def _driving(model: MusculoskeletalModel, activations: ca.SX, excitations: ca.SX) -> list[ca.SX]:
+    """What drives each muscle: its activation, or its excitation where activation dynamics are ignored."""
+    pairs = enumerate(model.muscles)
+    return [excitations[i] if muscle.ignore_activation_dynamics else activations[i] for i, muscle in pairs]
+
+
+def _muscle_values(muscle: Muscle, index: int, numbers: ParameterSet) -> dict:
+    flag = {"ignore_passive_fiber_force": muscle.ignore_passive_fiber_force}
+    return {**numbers.muscle_numbers(index), **flag}
+
+
+def contact_wrenches(model: MusculoskeletalModel, contacts: tuple[ContactForce, ...]) -> dict[str, Wrench]:
+    """Wrench of the ground on every body that it touches, and the counter wrench on bodies that carry a ground."""
     wrenches: dict[str, Wrench] = {}
     for sphere, contact in zip(model.contacts, contacts, strict=True):
         wrench = contact.wrench
         wrenches.setdefault(sphere.body, Wrench()).add(wrench.force, wrench.moment)
+        if contact.counter_body != GROUND:
+            counter = contact.counter_wrench
+            wrenches.setdefault(contact.counter_body, Wrench()).add(counter.force, counter.moment)
     return wrenches
-
-
-def _springs(model: MusculoskeletalModel, numbers: ParameterSet, values: ca.SX, speeds: ca.SX) -> ca.SX:
-    moments = ca.SX.zeros(len(model.free_coordinates))
-    for spring, (stiffness, rest, viscosity) in zip(model.springs, numbers.spring, strict=True):
-        i = model.coordinate_index(spring.coordinate)
-        moments[i] -= stiffness * (values[i] - rest) + viscosity * speeds[i]
-    return moments
-
-
-def _actuators(model: MusculoskeletalModel, numbers: ParameterSet, controls: ca.SX) -> ca.SX:
-    moments = ca.SX.zeros(len(model.free_coordinates))
-    for k, actuator in enumerate(model.actuators):
-        moments[model.coordinate_index(actuator.coordinate)] += numbers.actuator_force[k] * controls[k]
-    return moments
 
 
 def _activation_rates(

@@ -15,6 +15,24 @@ class ModelError(GaitGainError):
     """A model is broken or holds something that GaitGain cannot translate."""
 
 
+class UnsupportedModelError(ModelError):
+    """A model holds parts that have no translation.
+
+    Parameters
+    ----------
+    items
+        One line per part: its class, where it is, and why.
+    where
+        The file.
+    """
+
+    def __init__(self, items: tuple[str, ...], where: str = "") -> None:
+        self.items = items
+        listed = "\n".join(f"  - {item}" for item in items)
+        prefix = f"{where}: " if where else ""
+        super().__init__(f"{prefix}the model holds what GaitGain cannot translate:\n{listed}")
+
+
 class ProblemError(GaitGainError):
     """A gait problem is posed wrongly."""
 

@@ -172,7 +172,7 @@ def _side_of(body: str, side: str) -> str:
 
 def _sphere(name: str, side: str) -> ContactSphere:
     table = EvidenceTable(PACKAGE, "gait2d_contact")
-    common = {row.quantity: row.number for row in table.rows_of("all")}
+    common: dict[str, Any] = {row.quantity: row.number for row in table.rows_of("all")}
     x, y, z = table.numbers(name, "location")
     return ContactSphere(f"{name}_{side}", f"calcn_{side}", (x, y, z), table.number(name, "radius"), **common)
 

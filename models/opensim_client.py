@@ -9,7 +9,7 @@ import threading
 from collections import deque
 from typing import Any, BinaryIO, cast
 
-from gaitgain.models.errors import ModelError, OpenSimError
+from gaitgain.models.errors import ModelError, OpenSimError, UnsupportedModelError
 from gaitgain.models.opensim_worker.protocol import Arrays, read_message, write_message
 
 START_TIMEOUT_S = 120.0
@@ -135,8 +135,7 @@ class OpenSimWorker:
 def _failure(header: dict[str, Any]) -> ModelError | OpenSimError:
     kind, message = header["kind"], header["message"]
     if kind == "UnsupportedModelError":
-        items = "\n".join(f"  - {line}" for line in message.splitlines())
-        return ModelError(f"the model holds what GaitGain cannot translate:\n{items}")
+        return UnsupportedModelError(tuple(message.splitlines()))
     if kind in ("ImportError", "ModuleNotFoundError"):
         return OpenSimError(f"OpenSim could not be imported ({message}). Reinstall it: pip install opensim")
     # OpenSim's own messages name the C++ function first; the reason comes after it.

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from xml.parsers import expat
+from typing import Any
 
 import numpy as np
 
-from gaitgain.models.description import Coordinate, Muscle, MusculoskeletalModel
-from gaitgain.models.errors import ModelError
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.errors import GaitGainError, ModelError, OpenSimError, UnsupportedModelError
+from gaitgain.models.model_file import check_set, check_xml, with_sibling, write_without
 from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.paths import (
-    CROSSING_M,
-    LENGTH_TOLERANCE_M,
-    MOMENT_ARM_TOLERANCE_M,
-    fit_path,
-    sample_poses,
-)
+from gaitgain.models.path_sampling import Ranges, fit_all_paths
 from gaitgain.models.plain import from_plain
-
-LARGEST_FILE_BYTES = 50_000_000
-POSES_PER_COORDINATE = 150
-SCREENING_POSES = 12
+from gaitgain.models.translation_cache import keep_translation, read_translation, translation_key
 
 
-Ranges = dict[str, tuple[float, float]]
-
-
-def read_model(path: Path | str, worker: OpenSimWorker, path_ranges: Ranges | None = None) -> MusculoskeletalModel:
+def read_model(
+    path: Path | str,
+    worker: OpenSimWorker,
+    path_ranges: Ranges | None = None,
+    *,
+    sets: Sequence[Path | str] = (),
+) -> MusculoskeletalModel:
     """Read and translate a model, and fit its muscle paths.
+
+    A translation is kept; the same files are not translated again.
 
     Parameters
     ----------
@@ -39,103 +38,129 @@ def read_model(path: Path | str, worker: OpenSimWorker, path_ranges: Ranges | No
         The process that owns OpenSim.
     path_ranges
         Ranges of coordinates (rad or m) in which paths are fitted, where not over the model's own.
+    sets
+        XML files that complete the model: contact geometries, forces, function-based paths.
 
     Returns
     -------
     MusculoskeletalModel
-        Its ``approximated`` names every path that no polynomial follows within the tolerances.
+        Its ``approximated`` names what was converted, and every path that no polynomial follows within the
+        tolerances.
 
     Raises
     ------
     ModelError
-        When the file is missing, is no safe XML, is broken, or holds what has no translation.
+        When a file is missing, is no safe XML, is broken, or holds what has no translation.
     """
-    file = Path(path).resolve()
-    check_xml(file)
-    try:
-        answer, _ = worker.request("describe", path=str(file))
-    except ModelError as problem:
-        raise ModelError(f"{file}: {problem}") from None
-    model = from_plain(MusculoskeletalModel, answer["model"])
-    check_numbers(model, file)
-    narrowed = path_ranges or {}
-    coordinates = tuple(replace(c, range=narrowed.get(c.name, c.range)) for c in model.free_coordinates)
-    muscles = tuple(fit_muscle(muscle, coordinates, file, worker) for muscle in model.muscles)
-    return replace(model, muscles=muscles, approximated=(*model.approximated, *map(misfit, filter(misfit, muscles))))
+    source = ModelSource(path, sets)
+    key = translation_key([source.file, *source.sets], path_ranges or {})
+    kept = read_translation(key)
+    if kept is not None:
+        return kept
+    described = source.describe(worker)
+    check_numbers(described, source.file)
+    model = fit_all_paths(described, worker, source.arguments, path_ranges)
+    keep_translation(key, model)
+    return model
 
 
-def misfit(muscle: Muscle) -> str:
-    """Say how far a fitted path is off, if it is off by more than the tolerances; else nothing."""
-    fit = muscle.path
-    assert fit is not None
-    if fit.rms_length_error <= LENGTH_TOLERANCE_M and fit.rms_moment_arm_error <= MOMENT_ARM_TOLERANCE_M:
-        return ""
-    return (
-        f"{muscle.name}: path length fitted within {1e3 * fit.rms_length_error:.2f} mm rms and moment arms within "
-        f"{1e3 * fit.rms_moment_arm_error:.2f} mm rms (a path that jumps or bends sharply has no close polynomial)"
-    )
+class ModelSource:
+    """A model file and the sets that complete it, checked before OpenSim sees them.
 
+    Parameters
+    ----------
+    path
+        An ``.osim`` file.
+    sets
+        Further XML files.
+    """
 
-def check_xml(file: Path) -> None:
-    """Refuse files that are missing, huge, malformed, or that define document types or entities."""
-    if not file.is_file():
-        raise ModelError(f"{file}: there is no such model file")
-    if file.stat().st_size > LARGEST_FILE_BYTES:
-        raise ModelError(f"{file}: larger than {LARGEST_FILE_BYTES // 1_000_000} MB, which no model needs")
-    parser = expat.ParserCreate()
-    names: list[str] = []
+    def __init__(self, path: Path | str, sets: Sequence[Path | str] = ()) -> None:
+        self.file = Path(path).resolve()
+        self.sets = with_sibling([Path(s).resolve() for s in sets])
+        self._contents = [check_xml(self.file), *map(check_set, self.sets)]
 
-    def refuse(*_: object) -> None:
-        raise ModelError(f"{file}: a document type or entity is defined in it; models need none, so it is refused")
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What names the model to the worker."""
+        return {"path": str(self.file), "sets": [str(s) for s in self.sets]}
 
-    def remember(name: str, _: dict) -> None:
-        if not names:
-            names.append(name)
+    def describe(self, worker: OpenSimWorker) -> MusculoskeletalModel:
+        """Return the model as it is in the file, with the paths that are polynomials already.
 
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = remember
-    try:
-        parser.Parse(file.read_bytes(), True)
-    except expat.ExpatError as problem:
-        raise ModelError(f"{file}: not well-formed XML ({problem})") from None
-    if names != ["OpenSimDocument"]:
-        raise ModelError(f"{file}: not an OpenSim model (its first element is <{names[0]}>)")
+        Raises
+        ------
+        UnsupportedModelError
+            With everything that has no translation.
+        """
+        unknown = self._unknown_classes(worker)
+        if unknown:
+            raise UnsupportedModelError((*unknown, *self._unsupported_beside_unknown(worker)), str(self.file))
+        try:
+            answer, _ = worker.request("describe", **self.arguments)
+        except UnsupportedModelError as problem:
+            raise UnsupportedModelError(problem.items, str(self.file)) from None
+        except (ModelError, OpenSimError) as problem:
+            raise type(problem)(f"{self.file}: {problem}") from None
+        return from_plain(MusculoskeletalModel, answer["model"])
+
+    def _unknown_classes(self, worker: OpenSimWorker) -> list[str]:
+        """OpenSim stops at the first class that it does not know; here all are found before."""
+        named = {name for contents in self._contents for name in contents.classes}
+        answer, _ = worker.request("unknown_classes", names=sorted(named))
+        return [
+            f"{name} {place}: OpenSim {answer['version']} does not know this class"
+            for contents in self._contents
+            for name in answer["unknown"]
+            for place in contents.classes.get(name, [])
+        ]
+
+    def _unsupported_beside_unknown(self, worker: OpenSimWorker) -> tuple[str, ...]:
+        """What else has no translation, as far as it can be told without the unknown parts."""
+        answer, _ = worker.request("unknown_classes", names=sorted(self._contents[0].classes))
+        with tempfile.TemporaryDirectory() as folder:
+            rest = Path(folder) / self.file.name
+            write_without(self.file, set(answer["unknown"]), rest)
+            try:
+                worker.request("describe", path=str(rest), sets=[])
+            except UnsupportedModelError as problem:
+                return problem.items
+            except GaitGainError:
+                return ()
+        return ()
 
 
 def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
     """Refuse a model with numbers that no body can have, all named at once."""
-    wrong = [f"body {b.name}: mass {b.mass}" for b in model.bodies if not 0 <= b.mass < np.inf]
+    # Only the bounds of controls may be infinite.
+    numbers = [(place, value) for place, value in _numbers(model, "") if not np.isfinite(value)]
+    wrong = [f"{place}: {value}" for place, value in numbers if np.isnan(value) or not place.endswith("_control")]
+    wrong += [f"body {b.name}: mass {b.mass}" for b in model.bodies if b.mass < 0]
     for muscle in model.muscles:
-        for name in ("max_isometric_force", "optimal_fiber_length", "max_contraction_velocity"):
+        for name in ("max_isometric_force", "optimal_fiber_length", "max_contraction_velocity", "tendon_slack_length"):
             value = getattr(muscle, name)
-            if not 0 < value < np.inf:
+            if value <= 0:
                 wrong.append(f"muscle {muscle.name}: {name} {value}")
     for coordinate in model.coordinates:
-        if not -np.inf < coordinate.range[0] <= coordinate.range[1] < np.inf:
+        if coordinate.range[0] > coordinate.range[1]:
             wrong.append(f"coordinate {coordinate.name}: range {coordinate.range}")
     if not model.free_coordinates:
         wrong.append("the model has no coordinate that can move")
+    if not model.muscles:
+        wrong.append("the model has no muscles that act; GaitGain predicts what muscles do, so add some")
     if wrong:
         raise ModelError(f"{file}: impossible numbers\n" + "\n".join(f"  - {w}" for w in wrong))
 
 
-def fit_muscle(muscle: Muscle, coordinates: tuple[Coordinate, ...], file: Path, worker: OpenSimWorker) -> Muscle:
-    """Return the muscle with its path fitted to OpenSim's lengths and moment arms."""
-    poses = sample_poses(coordinates, SCREENING_POSES)
-    _, arms = _sample(muscle, coordinates, poses, file, worker)
-    crossed = np.abs(arms).max(axis=0) > CROSSING_M
-    own = tuple(c for c, crosses in zip(coordinates, crossed, strict=True) if crosses)
-    if not own:
-        raise ModelError(f"{file}: muscle {muscle.name} crosses no coordinate")
-    poses = sample_poses(own, POSES_PER_COORDINATE * len(own) ** 2)
-    lengths, arms = _sample(muscle, own, poses, file, worker)
-    return replace(muscle, path=fit_path(tuple(c.name for c in own), poses, lengths, arms))
-
-
-def _sample(
-    muscle: Muscle, coordinates: tuple[Coordinate, ...], poses: np.ndarray, file: Path, worker: OpenSimWorker
-) -> tuple[np.ndarray, np.ndarray]:
-    names = [c.name for c in coordinates]
-    arguments = {"path": str(file), "muscle": muscle.name, "coordinates": names, "moment_arms": True}
-    _, arrays = worker.request("sample_paths", {"values": poses}, **arguments)
-    return arrays["lengths"], arrays["moment_arms"]
+def _numbers(value: Any, place: str) -> Iterator[tuple[str, float]]:
+    """All numbers of a description, with their places."""
+    if isinstance(value, float):
+        yield place, value
+    elif is_dataclass(value):
+        name = getattr(value, "name", "")
+        inside = f"{place} {name}".strip() if name and place else place
+        for part in fields(value):
+            yield from _numbers(getattr(value, part.name), f"{inside}: {part.name}" if inside else part.name)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _numbers(item, place)

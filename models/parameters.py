@@ -12,7 +12,8 @@ from typing import Any
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models import forces
+from gaitgain.models.description import MusculoskeletalModel, PassiveForce
 from gaitgain.models.errors import ModelError
 
 MUSCLE_NUMBERS = (
@@ -45,6 +46,27 @@ CONTACT_NUMBERS = (
     "hunt_crossley_smoothing",
 )
 SPRING_NUMBERS = ("stiffness", "rest_length", "viscosity")
+# Numbers of each class that may differ between people; vectors count as several.
+PASSIVE_NUMBERS: dict[type, tuple[str, ...]] = {
+    forces.CoordinateLimitForce: (
+        "upper_limit",
+        "upper_stiffness",
+        "lower_limit",
+        "lower_stiffness",
+        "damping",
+        "transition",
+    ),
+    forces.ExpressionBasedCoordinateForce: (),
+    forces.BushingForce: (
+        "rotational_stiffness",
+        "translational_stiffness",
+        "rotational_damping",
+        "translational_damping",
+    ),
+    forces.PointToPointSpring: ("point1", "point2", "stiffness", "rest_length"),
+    forces.Ligament: ("resting_length", "pcsa_force"),
+    forces.PathSpring: ("resting_length", "stiffness", "dissipation"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,9 +80,10 @@ class ParameterSet:
     joint_parent_translation: np.ndarray  # joints x 3
     joint_child_translation: np.ndarray  # joints x 3
     muscle: np.ndarray  # muscles x MUSCLE_NUMBERS
-    path_coefficients: np.ndarray  # all muscles' coefficients, one after the other
+    path_coefficients: np.ndarray  # coefficients of all the model's paths, one after the other
     actuator_force: np.ndarray  # actuators
     spring: np.ndarray  # springs x SPRING_NUMBERS
+    passive: np.ndarray  # all passive forces' numbers, one after the other
     contact_location: np.ndarray  # contacts x 3
     contact: np.ndarray  # contacts x CONTACT_NUMBERS
 
@@ -81,13 +104,15 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
     ModelError
         When a muscle has no fitted path yet.
     """
-    unfitted = [m.name for m in model.muscles if m.path is None]
-    if unfitted:
+    if any(path is None for path in model.paths):
+        owners = (*model.muscles, *model.actuators, *model.passive_forces)
+        unfitted = [owner.name for owner in owners if getattr(owner, "path", True) is None]
         raise ModelError(f"muscle paths must be fitted before equations are built: {', '.join(unfitted)}")
     muscles = [[float(getattr(m, name)) for name in MUSCLE_NUMBERS] for m in model.muscles]
     contacts = [[float(getattr(c, name)) for name in CONTACT_NUMBERS] for c in model.contacts]
     springs = [[float(getattr(s, name)) for name in SPRING_NUMBERS] for s in model.springs]
-    coefficients = [c for m in model.muscles if m.path for c in m.path.coefficients]
+    coefficients = [c for path in model.paths if path for c in path.coefficients]
+    passive = [number for force in model.passive_forces for number in passive_numbers(force)]
     return ParameterSet(
         gravity=np.array(model.gravity),
         body_mass=np.array([b.mass for b in model.bodies]),
@@ -99,9 +124,33 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
         path_coefficients=np.array(coefficients, dtype=float),
         actuator_force=np.array([a.optimal_force for a in model.actuators], dtype=float),
         spring=_table(springs, len(SPRING_NUMBERS)),
+        passive=np.array(passive, dtype=float),
         contact_location=_table([c.location for c in model.contacts], 3),
         contact=_table(contacts, len(CONTACT_NUMBERS)),
     )
+
+
+def passive_numbers(force: PassiveForce) -> list[float]:
+    """Numbers of a passive force, vectors written out, in the order of :data:`PASSIVE_NUMBERS`."""
+    found: list[float] = []
+    for name in PASSIVE_NUMBERS[type(force)]:
+        value = getattr(force, name)
+        found += value if isinstance(value, tuple) else [value]
+    return found
+
+
+def named_passive_numbers(model: MusculoskeletalModel, numbers: ParameterSet) -> list[dict[str, Any]]:
+    """Numbers of each passive force by name, as numbers or symbols."""
+    found, start = [], 0
+    for force in model.passive_forces:
+        named: dict[str, Any] = {}
+        for name in PASSIVE_NUMBERS[type(force)]:
+            size = len(value) if isinstance(value := getattr(force, name), tuple) else 1
+            part = numbers.passive[start : start + size]
+            named[name] = part if isinstance(value, tuple) else part[0]
+            start += size
+        found.append(named)
+    return found
 
 
 def _table(rows: list, columns: int) -> np.ndarray:

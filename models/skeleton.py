@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 import casadi as ca
 import numpy as np
 
+from gaitgain.models.coordinates import coordinate_motions, on_free_coordinates
 from gaitgain.models.description import GROUND, Joint, MusculoskeletalModel, TransformAxis
 from gaitgain.models.parameters import ParameterSet
-from gaitgain.models.spatial import Expression, evaluate, fixed_rotation, rotation, vector
+from gaitgain.models.spatial import Expression, fixed_rotation, jet, rotation, vector
 
 
 @dataclass
@@ -72,6 +73,18 @@ class Skeleton:
         Gives masses and lengths, as numbers or as symbols.
     values, speeds, accelerations
         Expressions of the free coordinates, in order.
+    time
+        Of prescribed coordinates (s).
+    as_simbody
+        Let the rotation axes of custom joints turn as Simbody's inverse dynamics has it; for comparisons only, see
+        :meth:`_rotate`.
+
+    Attributes
+    ----------
+    coordinates
+        Motion of every coordinate by name, the locked and dependent ones included.
+    motions
+        Motion of every body by name.
     """
 
     def __init__(
@@ -82,10 +95,13 @@ class Skeleton:
         values: ca.SX,
         speeds: ca.SX,
         accelerations: ca.SX,
+        time: Expression = 0.0,
+        as_simbody: bool = False,
     ) -> None:
         self._model = model
+        self._as_simbody = as_simbody
         self._numbers = numbers
-        self._state = _coordinate_states(model, values, speeds, accelerations)
+        self.coordinates = coordinate_motions(model, values, speeds, accelerations, time)
         self._axes: list[_JointAxes] = []
         zero = ca.SX.zeros(3)
         ground = Motion(ca.SX.eye(3), zero, zero, zero, zero, zero, zero)
@@ -121,7 +137,7 @@ class Skeleton:
                 arm = self.motions[axes.joint.child_body].from_parent
                 moment = load.moment + ca.cross(arm, load.force)
                 loads[axes.joint.parent_body].add(load.force, moment)
-        return ca.vertcat(*[torques[c.name] for c in self._model.free_coordinates])
+        return on_free_coordinates(self._model, self.coordinates, torques)
 
     def _needed(self, index: int) -> Wrench:
         """Rate of change of a body's momentum less gravity, about its origin."""
@@ -160,16 +176,25 @@ class Skeleton:
         )
 
     def _rotate(self, joint: Joint, frame: ca.SX, parent: Motion) -> tuple:
+        """Turn through the steps; each axis is carried by the steps before it.
+
+        Simbody's ``MobilizedBody::FunctionBased`` (behind ``CustomJoint``) lets the second axis be carried by the
+        joint's first *coordinate* and the third by its first two, which is another motion where one coordinate drives
+        several rotations: its inverse dynamics then does not agree with its own mass matrix.
+        """
         spin, turn, turned = parent.angular_velocity, parent.angular_acceleration, frame
-        turning = []
+        turning, taken = [], []
         for step in joint.rotations:
             angle, slope, rate, bend = self._step(step)
             direction = turned @ vector(_unit(step))
+            taken.append((step, direction, rate))
             turn = turn + direction * bend + ca.cross(spin, direction) * rate
             spin = spin + direction * rate
             turned = turned @ rotation(step.axis, angle)
             if step.coordinate is not None:
                 turning.append((step.coordinate, direction * slope))
+        if self._as_simbody and joint.kind == "CustomJoint":
+            turn = turn + _simbody_turn(joint, taken)
         return spin, turn, turned, turning
 
     def _translate(self, joint: Joint, frame: ca.SX) -> tuple:
@@ -189,21 +214,21 @@ class Skeleton:
         """Value of a transform step, its slope in the coordinate, its rate and its second rate."""
         if step.coordinate is None:
             return step.function(0.0), 0.0, 0.0, 0.0
-        value, speed, acceleration = self._state[step.coordinate]
-        x = ca.SX.sym("x")
-        first = evaluate(step.function, x)
-        slope, bend = ca.gradient(first, x), ca.hessian(first, x)[0]
-        distance, slope, bend = (
-            ca.substitute(e, x, value) if isinstance(e, ca.SX) else e for e in (first, slope, bend)
-        )
-        return distance, slope, slope * speed, bend * speed**2 + slope * acceleration
+        motion = self.coordinates[step.coordinate]
+        distance, slope, bend = jet(step.function, motion.value)
+        return distance, slope, slope * motion.speed, bend * motion.speed**2 + slope * motion.acceleration
 
 
-def _coordinate_states(model: MusculoskeletalModel, values: ca.SX, speeds: ca.SX, accelerations: ca.SX) -> dict:
-    states = {c.name: (ca.SX(c.default_value), ca.SX(0), ca.SX(0)) for c in model.coordinates}
-    for i, coordinate in enumerate(model.free_coordinates):
-        states[coordinate.name] = (values[i], speeds[i], accelerations[i])
-    return states
+def _simbody_turn(joint: Joint, taken: list[tuple[TransformAxis, ca.SX, Expression]]) -> ca.SX:
+    """Angular acceleration by which Simbody's differs from the exact one."""
+    order = [coordinate.name for coordinate in joint.coordinates]
+    total = ca.SX.zeros(3)
+    for i, (step, direction, rate) in enumerate(taken):
+        carriers = [set(), set(order[:1]), set(order[:2] + order[3:])][step.place]
+        assumed = sum((d * r for s, d, r in taken if s.coordinate in carriers), start=ca.SX.zeros(3))
+        exact = sum((d * r for _, d, r in taken[:i]), start=ca.SX.zeros(3))
+        total += ca.cross(assumed - exact, direction) * rate
+    return total
 
 
 def _unit(step: TransformAxis) -> np.ndarray:

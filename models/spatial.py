@@ -65,6 +65,15 @@ def evaluate(function: Function, x: Expression) -> Expression:
     return value
 
 
+def jet(function: Function, x: Expression) -> tuple[Expression, Expression, Expression]:
+    """Value of a plain function at an expression, its slope, and the slope's slope."""
+    at = ca.SX.sym("x")
+    value = evaluate(function, at)
+    slope, bend = ca.gradient(value, at), ca.hessian(value, at)[0]
+    value, slope, bend = (ca.substitute(e, at, x) if isinstance(e, ca.SX) else e for e in (value, slope, bend))
+    return value, slope, bend
+
+
 def _horner(coefficients: tuple[float, ...], x: Expression) -> Expression:
     value: Expression = coefficients[0]
     for coefficient in coefficients[1:]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +70,16 @@ def read_pair(request, worker, gait2d_path):
     if request.param == PLANAR:
         path = request.getfixturevalue("public_models") / PLANAR
     return path, read_model(path, worker)
+
+
+@pytest.fixture(scope="session")
+def variants(tmp_path_factory) -> Path:
+    """A folder of small models, each written through OpenSim's API."""
+    folder = tmp_path_factory.mktemp("variants")
+    script = Path(__file__).parent / "models" / "write_variants.py"
+    done = subprocess.run([sys.executable, str(script), str(folder)], capture_output=True, text=True, check=True)
+    assert not done.stderr, done.stderr
+    return folder
 
 
 @dataclass(frozen=True)

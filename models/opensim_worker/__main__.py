@@ -22,9 +22,10 @@ def private_output() -> BinaryIO:
 
 def load_commands() -> dict[str, Command]:
     """Import OpenSim (slow) and the commands built on it."""
-    from gaitgain.models.opensim_worker import oracle, reading, session, writing
+    from gaitgain.models.opensim_worker import changing, muscle_oracle, oracle, paths, reading, session, writing
 
-    return {**session.COMMANDS, **reading.COMMANDS, **writing.COMMANDS, **oracle.COMMANDS}
+    modules = (session, reading, paths, writing, changing, oracle, muscle_oracle)
+    return {name: command for module in modules for name, command in module.COMMANDS.items()}
 
 
 def answer(commands: dict[str, Command], request: dict[str, Any], arrays: Arrays) -> tuple[dict, Arrays]:

@@ -23,12 +23,27 @@ def translate_function(function: Any, where: str, unsupported: list[str]) -> Fun
     return translate(getattr(opensim, kind).safeDownCast(function))
 
 
+def translate_sum(function: Any, arguments: int, where: str, unsupported: list[str]) -> tuple[Function, ...]:
+    """Return one function per argument whose sum a function is: of one argument, or linear in several."""
+    if arguments == 1:
+        return (translate_function(function, where, unsupported),)
+    if function.getConcreteClassName() != "LinearFunction":
+        kind = function.getConcreteClassName()
+        unsupported.append(f"{kind} {where}: a function of {arguments} coordinates that is not linear")
+        return (ZERO,) * arguments
+    coefficients = opensim.LinearFunction.safeDownCast(function).getCoefficients()
+    slopes = [coefficients.get(i) for i in range(arguments)]
+    offsets = [coefficients.get(arguments)] + [0.0] * (arguments - 1)
+    return tuple(Polynomial((slope, offset)) for slope, offset in zip(slopes, offsets, strict=True))
+
+
 def _constant(function: Any) -> Function:
     return constant(function.getValue())
 
 
 def _linear(function: Any) -> Function:
-    return Polynomial((function.getSlope(), function.getIntercept()))
+    coefficients = function.getCoefficients()
+    return Polynomial((coefficients.get(0), coefficients.get(1)))
 
 
 def _polynomial(function: Any) -> Function:
@@ -73,5 +88,4 @@ TRANSLATIONS = {
     "PolynomialFunction": _polynomial,
     "PiecewiseLinearFunction": _piecewise_linear,
     "SimmSpline": _cubic_pieces,
-    "NaturalCubicSpline": _cubic_pieces,
 }

@@ -1,4 +1,8 @@
-"""OpenSim as referee: what it says of a model in given states, to hold our equations against."""
+"""OpenSim as referee: what it says of a model in given states, to hold our equations against.
+
+Every command takes the free coordinates' names, and arrays ``values``, ``speeds`` (rates of the values) and, where
+needed, ``accelerations``, with a row per state and a column per coordinate. Generalized forces are on the values.
+"""
 
 from __future__ import annotations
 
@@ -7,170 +11,164 @@ from typing import Any
 import numpy as np
 import opensim
 
+from gaitgain.models.opensim_worker import forces
+from gaitgain.models.opensim_worker.mechanism import Mechanism, each_state, states
 from gaitgain.models.opensim_worker.protocol import Arrays
-from gaitgain.models.opensim_worker.session import components, loaded, vector
+from gaitgain.models.opensim_worker.reading import CONTACT, SPRING, acting
+from gaitgain.models.opensim_worker.session import Loaded, loaded, vector
 
-CONTACT = "SmoothSphereHalfSpaceForce"
-
-
-def _named_coordinates(model: Any, names: list[str]) -> list[Any]:
-    return [model.getCoordinateSet().get(name) for name in names]
-
-
-def _set_pose(coordinates: list[Any], state: Any, values: np.ndarray, speeds: np.ndarray | None) -> None:
-    for i, coordinate in enumerate(coordinates):
-        coordinate.setValue(state, float(values[i]), False)
-        if speeds is not None:
-            coordinate.setSpeedValue(state, float(speeds[i]))
-
-
-def sample_paths(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Length and moment arms of one muscle in the poses ``values`` of the named coordinates."""
-    model, state = loaded(arguments["path"])
-    muscle = _muscles(model)[arguments["muscle"]]
-    coordinates = _named_coordinates(model, arguments["coordinates"])
-    values = arrays["values"]
-    lengths, arms = np.empty(len(values)), np.empty(values.shape)
-    for i, pose in enumerate(values):
-        _set_pose(coordinates, state, pose, None)
-        model.realizePosition(state)
-        lengths[i] = muscle.getLength(state)
-        arms[i] = [muscle.computeMomentArm(state, c) for c in coordinates] if arguments["moment_arms"] else 0.0
-    _set_defaults(coordinates, state)
-    return {}, {"lengths": lengths, "moment_arms": arms}
-
-
-def _set_defaults(coordinates: list[Any], state: Any) -> None:
-    for coordinate in coordinates:
-        coordinate.setValue(state, coordinate.getDefaultValue(), False)
-
-
-def _muscles(model: Any) -> dict[str, Any]:
-    return {m.getName(): m for m in components(model, "DeGrooteFregly2016Muscle")}
+PATH_FORCES = ("Ligament", "PathSpring")
 
 
 def inverse_dynamics(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Generalized forces that motion needs, gravity included, with and without contact.
+    """Generalized forces that motion needs, gravity included, with and without contact; and mass matrices.
 
-    ``values``, ``speeds`` and ``accelerations`` have one row per state and one column per named
-    coordinate; so have ``rigid`` and ``with_contact``.
+    Measured forces on the bodies named in ``loads`` may be given as ``load_forces``, ``load_points`` and
+    ``load_torques`` (states x loads x 3, in ground); they act in both.
     """
-    model, state = loaded(arguments["path"])
-    coordinates = _named_coordinates(model, arguments["coordinates"])
-    columns = _columns(model, state, coordinates)
-    contacts = components(model, CONTACT)
-    forces = [opensim.Force.safeDownCast(f) for f in _all_forces(model)]
-    solver = opensim.InverseDynamicsSolver(model)
-    out = {name: np.empty(arrays["values"].shape) for name in ("rigid", "with_contact")}
-    for i in range(len(arrays["values"])):
-        _set_pose(coordinates, state, arrays["values"][i], arrays["speeds"][i])
-        _switch(forces, state, False)
-        out["rigid"][i] = _solve(solver, model, state, columns, arrays["accelerations"][i])
-        _switch(contacts, state, True)
-        out["with_contact"][i] = _solve(solver, model, state, columns, arrays["accelerations"][i])
-    _switch(forces, state, True)
+    source = loaded(arguments)
+    mechanism = states(arguments, source)
+    shape = arrays["values"].shape
+    out: Arrays = {name: np.empty(shape) for name in ("rigid", "with_contact")}
+    out["mass_matrices"] = np.empty((*shape, shape[1]))
+    every, contact = _all_forces(source), acting(source, CONTACT)
+    residual = _Residual(source, mechanism)
+    for i in range(shape[0]):
+        udot = mechanism.accelerations(arrays["values"][i], arrays["speeds"][i], arrays["accelerations"][i])
+        out["mass_matrices"][i] = mechanism.mass_matrix()
+        residual.loads = _load_forces(arguments.get("loads", []), arrays, i, mechanism)
+        out["rigid"][i] = residual.of(every, [], udot)
+        out["with_contact"][i] = residual.of(every, contact, udot)
     return {}, out
 
 
-def _all_forces(model: Any) -> list[Any]:
-    found = (model.getComponent(c.getAbsolutePathString()) for c in model.getComponentsList())
-    return [c for c in found if opensim.Force.safeDownCast(c) is not None]
+def _load_forces(bodies: list[str], arrays: Arrays, state: int, mechanism: Mechanism) -> np.ndarray:
+    """Generalized forces, on Simbody's speeds, of loads that act at points in ground."""
+    total = np.zeros(mechanism.state.getNU())
+    for k, name in enumerate(bodies):
+        body = mechanism.model.getBodySet().get(name)
+        force, point, torque = (arrays[f"load_{n}"][state, k] for n in ("forces", "points", "torques"))
+        origin = body.getPositionInGround(mechanism.state)
+        moment = torque + np.cross(point - vector(origin), force)
+        wrench = opensim.SpatialVec(opensim.Vec3(*moment.tolist()), opensim.Vec3(*force.tolist()))
+        found = opensim.Vector(mechanism.state.getNU(), 0.0)
+        index, station = body.getMobilizedBodyIndex(), opensim.Vec3(0.0)
+        mechanism.matter.multiplyByFrameJacobianTranspose(mechanism.state, index, station, wrench, found)
+        total += found.to_numpy()
+    return total
 
 
-def _switch(forces: list[Any], state: Any, applied: bool) -> None:
-    for force in forces:
-        force.setAppliesForce(state, applied)
+class _Residual:
+    """Generalized forces that are left over with some forces acting."""
+
+    def __init__(self, source: Loaded, mechanism: Mechanism) -> None:
+        self._solver = opensim.InverseDynamicsSolver(source.model)
+        self._mechanism = mechanism
+        self._still = opensim.Vector(mechanism.state.getNU(), 0.0)
+        self.loads = np.zeros(mechanism.state.getNU())
+
+    def of(self, every: list[Any], active: list[Any], udot: Any = None) -> np.ndarray:
+        """Switch on those that are ``active`` of ``every`` force, actuators at full control, and solve."""
+        state, model = self._mechanism.state, self._mechanism.model
+        for force in every:
+            force.setAppliesForce(state, False)
+        for force in active:
+            force.setAppliesForce(state, True)
+        model.realizeVelocity(state)
+        for force in active:
+            _full_control(model, state, force)
+        left = self._solver.solve(state, self._still if udot is None else udot).to_numpy()
+        for force in every:
+            force.setAppliesForce(state, force.get_appliesForce())
+        model.realizeVelocity(state)
+        return self._mechanism.generalized(left - self.loads)
 
 
-def _columns(model: Any, state: Any, coordinates: list[Any]) -> list[int]:
-    """Position of each coordinate's speed in the system's vector of speeds."""
-    columns = []
-    state.updU().setToZero()
-    for coordinate in coordinates:
-        coordinate.setSpeedValue(state, 1.0)
-        columns.append(int(np.argmax(state.getU().to_numpy())))
-        coordinate.setSpeedValue(state, 0.0)
-    return columns
+def _all_forces(source: Loaded) -> list[Any]:
+    return [c for found in source.by_class.values() for c in found if opensim.Force.safeDownCast(c) is not None]
 
 
-def _solve(solver: Any, model: Any, state: Any, columns: list[int], accelerations: np.ndarray) -> np.ndarray:
-    model.realizeVelocity(state)
-    udot = opensim.Vector(state.getNU(), 0.0)
-    for column, value in zip(columns, accelerations, strict=True):
-        udot.set(column, float(value))
-    return solver.solve(state, udot).to_numpy()[columns]
+def passive_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Generalized force of every passive force and of every actuator at full control: states x forces x coordinates.
+
+    What pulls along a path is left out; see :func:`path_tensions`.
+    """
+    source = loaded(arguments)
+    mechanism = states(arguments, source)
+    passive = acting(source, SPRING, *(name for name in forces.PASSIVE_FORCES if name not in PATH_FORCES))
+    actuators = acting(source, *(name for name in forces.ACTUATORS if name != "PathActuator"))
+    every = _all_forces(source)
+    residual = _Residual(source, mechanism)
+    count, columns = arrays["values"].shape
+    out = np.empty((count, len(passive) + len(actuators), columns))
+    for i in each_state(mechanism, arrays):
+        none = residual.of(every, [])
+        for k, force in enumerate([*passive, *actuators]):
+            out[i, k] = none - residual.of(every, [force])
+    return {"names": [f.getName() for f in (*passive, *actuators)]}, {"forces": out}
+
+
+def path_tensions(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Length, lengthening speed and tension of every ligament and path spring: states x forces."""
+    source = loaded(arguments)
+    mechanism = states(arguments, source)
+    pulling = acting(source, *PATH_FORCES)
+    out = {name: np.empty((len(arrays["values"]), len(pulling))) for name in ("lengths", "speeds", "tensions")}
+    for i in each_state(mechanism, arrays):
+        source.model.realizeDynamics(mechanism.state)
+        for k, force in enumerate(pulling):
+            out["lengths"][i, k] = force.getPath().getLength(mechanism.state)
+            out["speeds"][i, k] = force.getPath().getLengtheningSpeed(mechanism.state)
+            out["tensions"][i, k] = force.getTension(mechanism.state)
+    return {"names": [force.getName() for force in pulling]}, out
+
+
+def _full_control(model: Any, state: Any, force: Any) -> None:
+    """Give an actuator its full control (or activation); a passive force needs nothing."""
+    actuator = opensim.ScalarActuator.safeDownCast(force)
+    if actuator is None:
+        return
+    if force.getConcreteClassName() == "ActivationCoordinateActuator":
+        force.setStateVariableValue(state, "activation", 1.0)
+        model.realizeVelocity(state)
+    controls = opensim.Vector(model.getNumControls(), 0.0)
+    actuator.addInControls(opensim.Vector(1, 1.0), controls)
+    model.setControls(state, controls)
 
 
 def contact_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Force of each contact sphere on its body, in ground: states x spheres x 3."""
-    model, state = loaded(arguments["path"])
-    coordinates = _named_coordinates(model, arguments["coordinates"])
-    contacts = components(model, CONTACT)
-    forces = np.empty((len(arrays["values"]), len(contacts), 3))
-    for i in range(len(forces)):
-        _set_pose(coordinates, state, arrays["values"][i], arrays["speeds"][i])
-        model.realizeDynamics(state)
+    source = loaded(arguments)
+    mechanism = states(arguments, source)
+    contacts = acting(source, CONTACT)
+    out = np.empty((len(arrays["values"]), len(contacts), 3))
+    for i in each_state(mechanism, arrays):
+        source.model.realizeDynamics(mechanism.state)
         for k, contact in enumerate(contacts):
-            record = contact.getRecordValues(state)
-            forces[i, k] = [record.get(j) for j in range(3)]
-    return {}, {"forces": forces}
-
-
-def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
-    """Length, speed, tendon force, activation rate and metabolic rate of every muscle: states x muscles."""
-    model, state = loaded(arguments["path"])
-    coordinates = _named_coordinates(model, arguments["coordinates"])
-    muscles = list(_muscles(model).values())
-    shape = (len(arrays["values"]), len(muscles))
-    names = ("lengths", "speeds", "tendon_forces", "activation_rates", "metabolic_rates")
-    out = {name: np.full(shape, np.nan) for name in names}
-    metabolics = next(iter(components(model, "Bhargava2004SmoothedMuscleMetabolics")), None)
-    for i in range(shape[0]):
-        _set_pose(coordinates, state, arrays["values"][i], arrays["speeds"][i])
-        _set_muscles(model, state, muscles, arrays["activations"][i], arrays["excitations"][i])
-        for k, muscle in enumerate(muscles):
-            out["lengths"][i, k] = muscle.getLength(state)
-            out["speeds"][i, k] = muscle.getLengtheningSpeed(state)
-            out["tendon_forces"][i, k] = muscle.getTendonForce(state)
-            rate = muscle.getStateVariableDerivativeValue(state, "activation")
-            out["activation_rates"][i, k] = rate
-            if metabolics is not None:
-                path = muscle.getAbsolutePathString()
-                out["metabolic_rates"][i, k] = metabolics.getMuscleMetabolicRate(state, path)
-    return {}, out
-
-
-def _set_muscles(model: Any, state: Any, muscles: list[Any], activations: np.ndarray, excitations: np.ndarray) -> None:
-    controls = opensim.Vector(model.getNumControls(), 0.0)
-    for muscle, activation, excitation in zip(muscles, activations, excitations, strict=True):
-        muscle.setActivation(state, float(activation))
-        muscle.addInControls(opensim.Vector(1, float(excitation)), controls)
-    model.realizeVelocity(state)
-    model.setControls(state, controls)
-    model.realizeAcceleration(state)
+            record = contact.getRecordValues(mechanism.state)
+            out[i, k] = [record.get(j) for j in range(3)]
+    return {}, {"forces": out}
 
 
 def body_positions(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Mass-center position and velocity of every body in ground: states x bodies x 3."""
-    model, state = loaded(arguments["path"])
-    coordinates = _named_coordinates(model, arguments["coordinates"])
-    bodies = list(model.getBodySet())
+    source = loaded(arguments)
+    mechanism = states(arguments, source)
+    bodies = list(source.model.getBodySet())
     shape = (len(arrays["values"]), len(bodies), 3)
     out = {name: np.empty(shape) for name in ("positions", "velocities")}
-    for i in range(shape[0]):
-        _set_pose(coordinates, state, arrays["values"][i], arrays["speeds"][i])
-        model.realizeVelocity(state)
+    for i in each_state(mechanism, arrays):
         for k, body in enumerate(bodies):
             center = body.get_mass_center()
-            out["positions"][i, k] = vector(body.findStationLocationInGround(state, center))
-            out["velocities"][i, k] = vector(body.findStationVelocityInGround(state, center))
+            out["positions"][i, k] = vector(body.findStationLocationInGround(mechanism.state, center))
+            out["velocities"][i, k] = vector(body.findStationVelocityInGround(mechanism.state, center))
     return {}, out
 
 
 COMMANDS = {
-    "sample_paths": sample_paths,
     "inverse_dynamics": inverse_dynamics,
+    "passive_forces": passive_forces,
+    "path_tensions": path_tensions,
     "contact_forces": contact_forces,
-    "muscle_forces": muscle_forces,
     "body_positions": body_positions,
 }

@@ -81,13 +81,18 @@ def build(description: MusculoskeletalModel) -> Any:
         model.addForce(_actuator(actuator))
     for spring in description.springs:
         model.addForce(_spring(spring))
+    add_contacts(model, description)
+    if description.muscles:
+        model.addComponent(_metabolics(model, description))
+    return model
+
+
+def add_contacts(model: Any, description: MusculoskeletalModel) -> None:
+    """Add a description's contact spheres and their plane to a model."""
     if description.contacts:
         plane = _plane(model, description.contact_plane)
         for contact in description.contacts:
             _add_contact(model, contact, plane)
-    if description.muscles:
-        model.addComponent(_metabolics(model, description))
-    return model
 
 
 def _vec3(numbers: tuple[float, float, float]) -> Any:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from gaitgain.model_cli import app as model_app
 from gaitgain.models.errors import GaitGainError
 from gaitgain.sensitivity_cli import app as sensitivity_app
 
@@ -31,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(sensitivity_app)
+app.add_typer(model_app, name="model")
 # A file or a pipe has no width; tables go there unwrapped.
 out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)

@@ -37,6 +37,13 @@ class GroupConfig(_Strict):
     activation_ceiling: float = Field(1.0, ge=0.1, le=1.0, description="share of largest voluntary activation")
 
 
+class MuscleConfig(_Strict):
+    """What a muscle of the model is, where that is not what its moment arms at the neutral pose tell."""
+
+    group: GroupName | Literal["other"] = Field(description="muscle group; other for none of them")
+    side: Literal["right", "left", "midline"] = Field(description="right, left or midline")
+
+
 class PersonConfig(_Strict):
     """A person: a healthy model with an impairment."""
 
@@ -128,6 +135,9 @@ class StudyConfig(_Strict):
 
     study: Name = Field(description="name of the study and of its files")
     model: str = Field("gait2d", description="gait2d, or the path of an .osim file beside this config")
+    muscle_groups: dict[str, MuscleConfig] = Field(
+        default_factory=dict, description="group and side of muscles, by name, where the recognized ones are overruled"
+    )
     persons: list[PersonConfig] = Field(min_length=1, description="who walks")
     arms: list[ArmConfig] = Field(min_length=1, description="what is compared; the first arm is the reference")
     tasks: list[TaskConfig] = Field(default=["self_selected", "fastest"], min_length=1, description="how they walk")

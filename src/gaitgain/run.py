@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaitgain.config import ArmConfig, LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
+from gaitgain.models.anatomy import overrule_groups
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.impairment import Impairment, apply_states
 from gaitgain.models.library import GAIT2D, embedded_model_path
@@ -97,7 +98,8 @@ def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
     """Read the study's model through OpenSim."""
     path = embedded_model_path() if study.model == GAIT2D else folder / study.model
     with OpenSimWorker() as worker:
-        return read_model(path, worker)
+        model = read_model(path, worker)
+    return overrule_groups(model, {name: (m.group, m.side) for name, m in study.muscle_groups.items()})
 
 
 def output_path(study: StudyConfig) -> Path:

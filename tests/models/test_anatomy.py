@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.models.anatomy import LEFT, RIGHT, recognize
+from gaitgain.models.anatomy import LEFT, RIGHT, classify_muscles, overrule_groups, recognize
 from gaitgain.models.errors import ModelError
 from gaitgain.models.mirror import mirror
 from gaitgain.models.osim import read_model
@@ -65,6 +65,39 @@ def test_a_missing_counterpart_is_named(gait2d):
         mirror(replace(gait2d, muscles=muscles))
 
 
-def test_the_larger_public_models_are_not_read_as_planar(worker, public_models):
-    with pytest.raises(ModelError):
-        read_model(public_models / "Rajagopal2016.osim", worker)
+@pytest.mark.slow
+def test_muscles_of_large_models_that_cannot_walk_have_groups_and_sides(worker, public_models):
+    model = read_model(public_models / "gait2392_millard2012muscle.osim", worker)
+    with pytest.raises(ModelError, match="0 legs with contact spheres"):
+        recognize(model)
+    found = dict(zip((m.name for m in model.muscles), classify_muscles(model), strict=True))
+    assert found["soleus_r"] == ("ankle_plantarflexors", "right")
+    assert found["tib_ant_l"] == ("ankle_dorsiflexors", "left")
+    assert found["vas_int_l"] == ("knee_extensors", "left")
+    assert found["bifemsh_r"] == ("knee_flexors", "right")
+    assert found["iliacus_r"] == ("hip_flexors", "right")
+    assert found["glut_max3_l"] == ("hip_extensors", "left")
+    assert found["glut_min2_r"] == ("other", "right")
+    assert found["ercspn_l"] == ("other", "midline")
+
+
+def test_muscles_without_contact_to_tell_the_feet_have_groups_and_sides(worker, public_models):
+    model = read_model(public_models / "gait10dof18musc.osim", worker)
+    with pytest.raises(ModelError, match="0 legs with contact spheres"):
+        recognize(model)
+    for muscle, (group, side) in zip(model.muscles, classify_muscles(model), strict=True):
+        name, _, end = muscle.name.rpartition("_")
+        assert (group, side) == (EXPECTED[name], {"r": "right", "l": "left"}[end]), muscle.name
+
+
+def test_what_a_user_says_of_a_muscle_comes_first(gait2d):
+    name = gait2d.muscles[0].name
+    model = overrule_groups(gait2d, {name: ("hip_flexors", "left")})
+    assert classify_muscles(model)[0] == ("hip_flexors", "left")
+    assert classify_muscles(model)[1:] == classify_muscles(gait2d)[1:]
+    assert recognize(model).muscle_groups[0] == "hip_flexors"
+
+
+def test_overruling_a_muscle_that_is_not_there_is_refused(gait2d):
+    with pytest.raises(ModelError, match="no muscles nobody"):
+        overrule_groups(gait2d, {"nobody": ("hip_flexors", "left")})

@@ -93,10 +93,3 @@ def test_the_body_with_a_nan_mass_is_named(worker, tmp_path, gait2d_path):
     assert "NaN" in text
     with pytest.raises((ModelError, OpenSimError), match="femur_r has invalid mass"):
         read_model(bad_file(tmp_path, text), worker)
-
-
-def test_unsupported_parts_are_listed_together(worker, public_models):
-    with pytest.raises(ModelError) as caught:
-        read_model(public_models / "gait2392_millard2012muscle.osim", worker)
-    assert "Millard2012EquilibriumMuscle" in str(caught.value)
-    assert str(caught.value).count("\n") > 5

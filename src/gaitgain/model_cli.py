@@ -1,0 +1,96 @@
+"""The commands on models: ``gaitgain model check``, ``show`` and ``contacts``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+CHECK_FAILED = 2
+app = typer.Typer(help="Read OpenSim models, and hold them against OpenSim.", no_args_is_help=True)
+# A file or a pipe has no width; tables go there unwrapped.
+out = Console(width=None if sys.stdout.isatty() else 160)
+
+ModelFile = Annotated[Path, typer.Argument(help="OpenSim model (.osim)", show_default=False)]
+Contacts = Annotated[Path | None, typer.Option(help="contact forces to add (ForceSet, beside its ContactGeometrySet)")]
+Paths = Annotated[Path | None, typer.Option(help="function-based muscle paths to use instead of the model's own")]
+Forces = Annotated[Path | None, typer.Option(help="further forces to add (ForceSet)")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
+
+
+@app.command()
+def check(
+    file: ModelFile,
+    contacts: Contacts = None,
+    paths: Paths = None,
+    forces: Forces = None,
+    as_json: AsJson = False,
+) -> None:
+    """Translate a model and compare it with OpenSim in 100 random states within the joint ranges.
+
+    Prints the largest difference of every quantity and where it was found, then what was approximated and what
+    is unsupported. Exits with 0 when all is within tolerance, with 2 when not, or when something is unsupported.
+    """
+    from gaitgain.model_tables import check_table, items
+    from gaitgain.models.check import check_model
+    from gaitgain.models.opensim_client import OpenSimWorker
+
+    with OpenSimWorker() as worker:
+        report = check_model(file, worker, sets=_given(contacts, paths, forces))
+    if as_json:
+        sys.stdout.write(json.dumps(report.to_json(), indent=1) + "\n")
+    else:
+        if report.checks:
+            out.print(check_table(report))
+        for title, lines in (("Approximated", report.approximated), ("Unsupported", report.unsupported)):
+            out.print(items(title, lines), highlight=False, markup=False, soft_wrap=True, end="")
+    if not report.ok:
+        raise typer.Exit(CHECK_FAILED)
+
+
+@app.command()
+def contacts(
+    file: ModelFile, output: Annotated[Path, typer.Option(help="folder for the two files")] = Path(".")
+) -> None:
+    """Place contact spheres under the feet of a model without contact, and write them as OpenSim sets.
+
+    Give the second file to the other commands as --contacts; the first is found beside it.
+    """
+    from gaitgain.models.contact_sets import write_contact_sets
+    from gaitgain.models.opensim_client import OpenSimWorker
+
+    with OpenSimWorker() as worker:
+        files = write_contact_sets(file, worker, output)
+    out.print("Written: " + ", ".join(str(path) for path in files), highlight=False, soft_wrap=True)
+
+
+@app.command()
+def show(
+    file: ModelFile,
+    contacts: Contacts = None,
+    paths: Paths = None,
+    forces: Forces = None,
+    as_json: AsJson = False,
+) -> None:
+    """Describe a model: bodies, joints, coordinates, muscles with groups and sides, mass, strength per joint."""
+    from gaitgain.model_tables import items, model_summary, model_tables
+    from gaitgain.models.opensim_client import OpenSimWorker
+    from gaitgain.models.osim import read_model
+
+    with OpenSimWorker() as worker:
+        model = read_model(file, worker, sets=_given(contacts, paths, forces))
+    summary = model_summary(model)
+    if as_json:
+        sys.stdout.write(json.dumps(summary, indent=1) + "\n")
+        return
+    for table in model_tables(summary):
+        out.print(table)
+    out.print(items("Approximated", model.approximated), highlight=False, markup=False, soft_wrap=True, end="")
+
+
+def _given(*files: Path | None) -> list[Path]:
+    return [file for file in files if file is not None]
