@@ -1,0 +1,164 @@
+"""What a week of training is to each muscle group: sets, sessions, intensity, volume and speed.
+
+Everything is an array of persons x muscle groups; groups are in the order of :data:`KEYS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+
+from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.training.exercise import relative_loads
+from gaitgain.training.parameters import AdaptationParameters, Number
+from gaitgain.training.schedule import Bout, LoadKey, Week
+
+KEYS: tuple[tuple[str, str], ...] = tuple((group, side) for side in (RIGHT, LEFT) for group in GROUPS)
+OTHER_SIDE = np.array([KEYS.index((group, LEFT if side == RIGHT else RIGHT)) for group, side in KEYS])
+MOST_SESSIONS = 7.0
+
+
+@dataclass
+class Dose:
+    """One week of every muscle group, persons x groups.
+
+    Attributes
+    ----------
+    sets
+        Weekly sets, weighted by how hard the group works in them beside the hardest working one.
+    growth_sets, fast_sets
+        Those of enough repetitions for growth, and those done as fast as possible.
+    sessions
+        In which the group is trained.
+    intensity
+        Largest load over the group's present strength.
+    endurance
+        Share of the repetitions a set from which endurance gains fully.
+    volume_load
+        Sets times repetitions times load over present strength.
+    aerobic_share
+        Of all sessions of the week.
+    """
+
+    sets: np.ndarray
+    growth_sets: np.ndarray
+    fast_sets: np.ndarray
+    sessions: np.ndarray
+    intensity: np.ndarray
+    endurance: np.ndarray
+    volume_load: np.ndarray
+    aerobic_share: float = 0.0
+
+
+@dataclass
+class Loads:
+    """One-repetition maxima that loads refer to, over those before training; one per person and exercise."""
+
+    references: dict[LoadKey, np.ndarray] = field(default_factory=dict)
+
+    def set_for(self, week: Week, strength: np.ndarray) -> None:
+        """Bring the loads up to date at the start of a week.
+
+        Parameters
+        ----------
+        strength
+            Over that before training, persons x groups.
+        """
+        for bout in week.bouts:
+            _, shares = bout_shares(bout.exercise.name, bout.key[3])
+            if not shares.any():
+                continue
+            now = strength @ shares / shares.sum()
+            fresh = bout.key[:2] in week.new_phases or bout.key not in self.references
+            if fresh or bout.retest or bout.exercise.load.follows_strength:
+                self.references[bout.key] = now
+            elif bout.progression.rule == "repetitions_met":
+                self.references[bout.key] = _step_up(self.references[bout.key], now, bout)
+
+
+def _step_up(reference: np.ndarray, now: np.ndarray, bout: Bout) -> np.ndarray:
+    """The load rises by a step where the planned repetitions would still be met."""
+    higher = reference * (1.0 + bout.progression.step_percent / 100.0)
+    return np.where(higher <= now, higher, reference)
+
+
+@cache
+def bout_shares(exercise: str, side: str) -> tuple[tuple[int, ...], np.ndarray]:
+    """Positions of the groups that an exercise works on a side, and relative loads of all groups."""
+    shares = np.zeros(len(KEYS))
+    for group, share in zip(GROUPS, relative_loads(exercise), strict=True):
+        shares[KEYS.index((group, side))] = share
+    return tuple(np.flatnonzero(shares).tolist()), shares
+
+
+def measure_dose(week: Week, strength: np.ndarray, loads: Loads, parameters: AdaptationParameters) -> Dose:
+    """Add up what a week asks of every group."""
+    dose = Dose(*(np.zeros_like(strength) for _ in range(7)))
+    sessions: dict[int, np.ndarray] = {}
+    for bout in week.bouts:
+        columns, shares = bout_shares(bout.exercise.name, bout.key[3])
+        if columns:
+            trained = _add_bout(dose, bout, list(columns), shares, strength, loads, parameters)
+            most = sessions.setdefault(bout.key[0], np.zeros_like(strength))
+            most[:, columns] = np.maximum(most[:, columns], bout.sessions * trained)
+    dose.sessions = np.minimum(sum(sessions.values(), np.zeros_like(strength)), MOST_SESSIONS)
+    dose.aerobic_share = _aerobic_share(week)
+    _recover(dose, parameters)
+    return dose
+
+
+def _add_bout(
+    dose: Dose,
+    bout: Bout,
+    columns: list[int],
+    shares: np.ndarray,
+    strength: np.ndarray,
+    loads: Loads,
+    parameters: AdaptationParameters,
+) -> np.ndarray:
+    """Add one exercise of one side; returns how fully it counts as training, persons x columns."""
+    load = bout.planned_load * loads.references[bout.key][:, None]
+    intensity = shares[columns] * load / strength[:, columns]
+    least = parameters.intensity_threshold
+    # Counting begins at the threshold and is complete at twice the threshold, without a step.
+    trained = np.clip((intensity - least) / least, 0.0, 1.0)
+    repetitions = bout.exercise.repetitions
+    sets = bout.sets_per_week * shares[columns] * trained
+    enough = np.minimum(1.0, repetitions / parameters.endurance_repetitions) * trained
+    dose.sets[:, columns] += sets
+    dose.growth_sets[:, columns] += sets * np.minimum(1.0, repetitions / parameters.reference_repetitions)
+    dose.fast_sets[:, columns] += sets * (bout.exercise.contraction == "fast")
+    dose.volume_load[:, columns] += bout.sets_per_week * repetitions * intensity
+    if bout.sessions > 0:
+        dose.intensity[:, columns] = np.maximum(dose.intensity[:, columns], intensity)
+        dose.endurance[:, columns] = np.maximum(dose.endurance[:, columns], enough)
+    return trained
+
+
+def _aerobic_share(week: Week) -> float:
+    by_program = {bout.key[0]: (bout.sessions, bout.modality) for bout in week.bouts}
+    total = sum(sessions for sessions, _ in by_program.values())
+    aerobic = sum(sessions for sessions, modality in by_program.values() if modality == "aerobic")
+    return aerobic / total if total else 0.0
+
+
+def _recover(dose: Dose, parameters: AdaptationParameters) -> None:
+    """Sets beyond those that a group recovers from count nothing, whichever program they are of."""
+    useful = np.minimum(1.0, parameters.most_recoverable_sets / np.maximum(dose.sets, 1e-12))
+    dose.sets, dose.growth_sets, dose.fast_sets = (s * useful for s in (dose.sets, dose.growth_sets, dose.fast_sets))
+
+
+def stimulus(sets_per_week: np.ndarray, sessions: np.ndarray, parameters: AdaptationParameters) -> np.ndarray:
+    """Rate of adaptation over that of the reference dose: each set and each session adds less than the one before."""
+    per_session = np.where(sessions > 0, sets_per_week / np.where(sessions > 0, sessions, 1.0), 0.0)
+    reference = rate(parameters.reference_sets, parameters.reference_sessions, parameters)
+    return rate(per_session, sessions, parameters) / reference
+
+
+def rate(sets: Number, sessions: Number, parameters: AdaptationParameters) -> np.ndarray:
+    """``(1 - r^(sets / most)) (1 - r^(sessions / most))`` with ``r`` what the most useful numbers leave over."""
+    left = 1.0 - parameters.useful_share
+    of_sets = 1.0 - np.power(left, sets / parameters.most_useful_sets)
+    return of_sets * (1.0 - np.power(left, sessions / parameters.most_useful_sessions))
