@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.special import ndtr
 
 from gaitgain.training.calibration import BOUNDS
 from gaitgain.training.parameters import (
     FITTED,
     AdaptationParameters,
+    Number,
     default_parameters,
     fitted_covariance,
     table,
@@ -45,7 +47,8 @@ def sample_parameters(
         Whether the fitted parameters, shared by all people, are drawn from their covariance.
     responsive
         Whether people differ in how much they gain: lognormal factors of mean 1 with the published
-        coefficients of variation, one for all that is neural and one for growth.
+        coefficients of variation, one for all that is neural and one for growth. Nobody closes more than
+        the whole deficit; the factors act on a drive beyond it, so that the mean over people stays.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def sample_parameters(
     if responsive:
         parameters = replace(
             parameters,
-            closable_deficit=np.minimum(1.0, parameters.closable_deficit * neural),
+            closable_deficit=np.minimum(1.0, _drive(parameters.closable_deficit) * neural),
             muscle_gain=parameters.muscle_gain * muscle,
             force_rise_gain=parameters.force_rise_gain * neural,
             endurance_gain=parameters.endurance_gain * neural,
@@ -70,10 +73,22 @@ def sample_parameters(
     return parameters
 
 
+def _variance(name: str) -> float:
+    """Of the logarithm of a factor with mean 1 and the published coefficient of variation."""
+    return float(np.log1p(table().number("responsiveness", name) ** 2))
+
+
 def _factors(random: np.random.Generator, name: str, persons: int) -> np.ndarray:
-    variation = table().number("responsiveness", name)
-    variance = np.log1p(variation**2)
-    return random.lognormal(-variance / 2.0, np.sqrt(variance), (persons, 1))
+    return random.lognormal(-_variance(name) / 2.0, np.sqrt(_variance(name)), (persons, 1))
+
+
+def _drive(share: Number) -> np.ndarray:
+    """Invert ``mean(min(1, drive * factor)) = share`` for the lognormal factor of neural gains."""
+    deviation = np.sqrt(_variance("neural"))
+    drives = np.geomspace(1e-3, 1e3, 2001)
+    limit = (deviation**2 / 2.0 - np.log(drives)) / deviation
+    means = drives * ndtr(limit - deviation) + ndtr(-limit)
+    return np.interp(share, means, drives)
 
 
 def interval(typical: float, values: np.ndarray) -> Interval:
