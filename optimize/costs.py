@@ -26,7 +26,9 @@ class CostWeights:
     metabolic_rate
         Of muscle metabolic power over body mass, kg/J.
     effort
-        Of the sum of squared activations, each over its muscle's ceiling, 1/s.
+        Of the sum of squared activations, each over its muscle's ceiling and weighted by its mass over the mean
+        mass of all muscles, 1/s. Effort is recruited muscle volume (Ackermann and van den Bogert 2010,
+        doi:10.1016/j.jbiomech.2009.12.012): with equal weights for all muscles the model walks on bent knees.
     joint_acceleration
         Of the sum of squared joint accelerations, s^3.
     base_acceleration
@@ -76,10 +78,13 @@ def cost_rates(model: MusculoskeletalModel, anatomy: Anatomy, instant: Instant, 
     mass = sum(instant.numbers.body_mass)
     turning = ca.sumsqr(base.angular_acceleration) + ca.sumsqr(instant.trunk_spin_rate - base.angular_acceleration)
     lean = instant.lean - ca.vertcat(ca.sin(w["preferred_lean"]), 0.0)
+    masses = [instant.numbers.muscle_numbers(i)["mass"] for i in range(len(model.muscles))]
+    mean_mass = sum(masses) / max(len(masses), 1)
     relative = instant.activations / ca.vertcat(ca.SX(0, 1), *ceilings)
+    volumes = ca.vertcat(ca.SX(0, 1), *masses) / mean_mass
     return {
         "metabolic_rate": w["metabolic_rate"] * ca.sum1(instant.metabolic_rates) / mass,
-        "effort": w["effort"] * ca.sumsqr(relative),
+        "effort": w["effort"] * ca.dot(volumes, relative**2),
         "joint_acceleration": w["joint_acceleration"] * ca.sumsqr(ca.vertcat(ca.SX(0, 1), *joints)),
         "base_acceleration": w["base_acceleration"] * (ca.sumsqr(base.acceleration) + ANGULAR_SHARE * turning),
         "trunk_lean": w["trunk_lean"] * ca.sumsqr(lean),

@@ -14,6 +14,7 @@ from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.errors import ProblemError
 from gaitgain.models.mirror import mirror
 from gaitgain.optimize.bounds import Bounds, build_bounds
+from gaitgain.optimize.compiled import Acceleration, accelerate
 from gaitgain.optimize.costs import TERMS
 from gaitgain.optimize.guess import Guess, build_guess
 from gaitgain.optimize.interrupt import INTERRUPTS, IterationWatch
@@ -22,6 +23,7 @@ from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.point import RESIDUAL_SCALE, PointFunctions, build_point_functions
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.program import Boundary, Program, Rows, build_program, number_rows
+from gaitgain.optimize.progress import Progress, Silent
 from gaitgain.optimize.solution import Quality, Solution, resample
 
 WARM_PUSH = 1e-9
@@ -69,10 +71,22 @@ class GaitSolver:
         A model of the structure, with fitted paths.
     threads
         Over which collocation points are shared out; results do not depend on it.
+    compiled
+        Use compiled equations where a C compiler is found; results do not depend on it.
+    progress
+        Told when equations are compiled.
     """
 
-    def __init__(self, template: MusculoskeletalModel, threads: int = 1) -> None:
-        self.template, self.threads = template, threads
+    def __init__(
+        self,
+        template: MusculoskeletalModel,
+        threads: int = 1,
+        *,
+        compiled: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        self.template, self.threads, self.compiled = template, threads, compiled
+        self._progress = progress or Silent()
         self._transcriptions: dict[tuple[Mesh, bool], Transcription] = {}
         self._solvers: dict[tuple, tuple[ca.Function, IterationWatch]] = {}
 
@@ -87,9 +101,15 @@ class GaitSolver:
         return recognize(self.template)
 
     @cached_property
+    def acceleration(self) -> Acceleration:
+        """Equations of one collocation point and their derivatives, and how they are evaluated."""
+        functions = build_point_functions(self.dynamics, self.anatomy)
+        return accelerate(functions, self._progress.begin) if self.compiled else Acceleration(functions, "interpreted")
+
+    @property
     def functions(self) -> PointFunctions:
         """Equations of one collocation point and their derivatives."""
-        return build_point_functions(self.dynamics, self.anatomy)
+        return self.acceleration.functions
 
     def solve(self, problem: GaitProblem, start: Guess | Solution, options: Options | None = None) -> Solution:
         """Solve from a guess (cold), or from a solution of a neighboring problem (warm).

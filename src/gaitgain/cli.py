@@ -60,6 +60,7 @@ def run(
     config: ConfigFile,
     fresh: Annotated[bool, typer.Option(help="solve everything again, kept walks included")] = False,
     threads: Annotated[int, typer.Option(min=0, help="threads of one solve; 0 uses up to two cores")] = 0,
+    interpreted: Annotated[bool, typer.Option("--interpreted", help="do without a C compiler")] = False,
 ) -> None:
     """Run a study: solve every walk, write the results file and a figure, print what changed.
 
@@ -73,7 +74,8 @@ def run(
     shown = _Shown(count_solves(loaded.study))
     try:
         with shown.bar:
-            end = run_study(loaded, threads=threads or min(2, os.cpu_count() or 1), fresh=fresh, progress=shown)
+            cores = threads or min(2, os.cpu_count() or 1)
+            end = run_study(loaded, progress=shown, threads=cores, compiled=not interpreted, fresh=fresh)
     except KeyboardInterrupt:
         err.print("interrupted; finished walks are kept, run the same command again to go on", highlight=False)
         raise typer.Exit(INTERRUPTED) from None

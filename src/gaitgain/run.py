@@ -34,17 +34,21 @@ class StudyEnd:
     failures: tuple[str, ...]
 
 
-def run_study(config: LoadedConfig, *, threads: int = 1, fresh: bool = False, progress: Progress) -> StudyEnd:
+def run_study(
+    config: LoadedConfig, *, progress: Progress, threads: int = 1, compiled: bool = True, fresh: bool = False
+) -> StudyEnd:
     """Run a whole study.
 
     Parameters
     ----------
-    threads
-        Shared by one solve; results do not depend on it.
-    fresh
-        Forget what the results file already holds.
     progress
         Told what is being done; :func:`count_solves` says how often something will be finished.
+    threads
+        Shared by one solve; results do not depend on it.
+    compiled
+        Use a C compiler where one is found.
+    fresh
+        Forget what the results file already holds.
 
     Raises
     ------
@@ -57,7 +61,8 @@ def run_study(config: LoadedConfig, *, threads: int = 1, fresh: bool = False, pr
     progress.begin("reading the model")
     model = load_model(study, config.path.parent)
     store.create(_header(config, model), fresh=fresh)
-    solver = GaitSolver(model, threads)
+    solver = GaitSolver(model, threads, compiled=compiled, progress=progress)
+    progress.begin(f"equations are {solver.acceleration.how}")
     laboratory = Laboratory(solver, store, progress)
 
     healthy = GaitProblem(model, SELF_SELECTED, Mesh(study.mesh_intervals, degree=2))
