@@ -72,7 +72,12 @@ def fit(trials: Sequence[Trial]) -> Fit:
 
     low, high = np.array([BOUNDS[name] for name in FITTED]).T
     found = least_squares(
-        lambda values: residuals(values[None])[:, 0], means, slopes, bounds=(low, high), x_scale=deviations, xtol=1e-8
+        lambda values: residuals(values[None])[:, 0],
+        means,
+        slopes,  # type: ignore[arg-type]
+        bounds=(low, high),
+        x_scale=deviations,
+        xtol=1e-8,
     )
     return Fit(prior_parameters().changed(FITTED, found.x), np.linalg.inv(found.jac.T @ found.jac))
 
@@ -100,9 +105,7 @@ def anchor(parameters: AdaptationParameters, trials: Sequence[Trial]) -> Adaptat
     names = {"endurance_gain": "endurance", "force_rise_gain": "rate"}
     for name, kind in names.items():
         parameters = replace(parameters, **{name: _solve(name, kind, parameters, trials, (0.0, 3.0))})
-    return replace(
-        parameters, neural_loss_weeks=_solve("neural_loss_weeks", "kept", parameters, trials, (3.0, 200.0))
-    )
+    return replace(parameters, neural_loss_weeks=_solve("neural_loss_weeks", "kept", parameters, trials, (3.0, 200.0)))
 
 
 def _solve(

@@ -95,7 +95,7 @@ def bout_shares(exercise: str, side: str) -> tuple[tuple[int, ...], np.ndarray]:
 
 def measure_dose(week: Week, strength: np.ndarray, loads: Loads, parameters: AdaptationParameters) -> Dose:
     """Add up what a week asks of every group."""
-    dose = Dose(*(np.zeros_like(strength) for _ in range(7)))
+    dose = Dose(*(np.zeros_like(strength) for _ in range(7)))  # type: ignore[arg-type]
     sessions: dict[int, np.ndarray] = {}
     for bout in week.bouts:
         columns, shares = bout_shares(bout.exercise.name, bout.key[3])

@@ -90,24 +90,25 @@ def _read_movement(table: EvidenceTable, name: str) -> Movement:
     rows = {row.quantity: row.value for row in table.rows_of(name)}
     if "load" not in rows:
         return Movement(name, rows["description"])
-    ranges = {key: np.deg2rad(np.linspace(*map(float, rows[key].split()), POSTURES)) for key in JOINTS}
-    foot_points = np.linspace(*map(float, rows.get("foot_point", "0 0").split()), POSTURES)
+    ranges = {key: np.deg2rad(_spread(rows[key])) for key in JOINTS}
+    foot_points = _spread(rows.get("foot_point", "0 0"))
     postures = []
     for i in range(POSTURES):
         hip, knee, ankle = (float(ranges[joint][i]) for joint in JOINTS)
         if "pelvis_pitch" in rows:
-            pitch = _between(rows["pelvis_pitch"], i)
+            pitch = float(np.deg2rad(_spread(rows["pelvis_pitch"])[i]))
         else:
             # The foot is held: its pitch is that of the pelvis, hip and ankle turning it up, the knee down.
-            pitch = _between(rows["foot_pitch"], i) - hip + knee - ankle
+            pitch = float(np.deg2rad(_spread(rows["foot_pitch"])[i])) - hip + knee - ankle
         postures.append(Posture((hip, knee, ankle), pitch, float(foot_points[i])))
     supported = tuple(word for word in rows["supported"].split() if word != "none")
     return Movement(name, rows["description"], _read_load(rows["load"]), supported, tuple(postures))
 
 
-def _between(pair: str, index: int) -> float:
-    start, end = (np.deg2rad(float(word)) for word in pair.split())
-    return float(start + (end - start) * index / (POSTURES - 1))
+def _spread(pair: str) -> np.ndarray:
+    """Evenly from the first number of a pair to the second."""
+    start, end = (float(word) for word in pair.split())
+    return np.linspace(start, end, POSTURES)
 
 
 def _read_load(text: str) -> Torque | FootForce:

@@ -126,9 +126,12 @@ def covariance_path() -> Path:
 def read_fitted() -> dict[str, FittedParameter]:
     """Fitted parameters by name."""
     rows = csv.DictReader(fitted_path().read_text(encoding="utf-8").splitlines())
-    numeric = ("value", "standard_error", "prior", "prior_sd")
-    found = [FittedParameter(**{k: float(v) if k in numeric else v for k, v in row.items()}) for row in rows]
-    return {row.name: row for row in found}
+    return {row["name"]: _read_fitted_row(row) for row in rows}
+
+
+def _read_fitted_row(row: dict[str, str]) -> FittedParameter:
+    value, error, mean, deviation = (float(row[key]) for key in ("value", "standard_error", "prior", "prior_sd"))
+    return FittedParameter(row["name"], value, error, mean, deviation, row["unit"], row["date"], row["note"])
 
 
 def table() -> EvidenceTable:

@@ -56,9 +56,7 @@ class Prediction:
 
     def _intervals(self, group: str, side: str, read: Callable[[Course, int], np.ndarray]) -> list[Interval]:
         i = KEYS.index((group, side))
-        return [
-            interval(float(read(self.typical, week)[0, i]), read(self.sampled, week)[:, i]) for week in self.weeks
-        ]
+        return [interval(float(read(self.typical, week)[0, i]), read(self.sampled, week)[:, i]) for week in self.weeks]
 
 
 def predict(

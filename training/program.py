@@ -165,8 +165,5 @@ class TrainingProgram:
         """Muscle groups and sides that some exercise trains."""
         movers = known_exercises()
         return {
-            (group, side)
-            for exercise in self.exercises
-            for group in movers[exercise.name]
-            for side in exercise.sides
+            (group, side) for exercise in self.exercises for group in movers[exercise.name] for side in exercise.sides
         }

@@ -98,7 +98,9 @@ def _exercise_faults(exercise: Exercise, place: str) -> list[str]:
 def load_range(name: str, contraction: str) -> tuple[float, float]:
     """Smallest and largest value of a load."""
     low, high = RANGES[name]
-    return (low, HEAVIEST_ECCENTRIC_PERCENT) if (name, contraction) == ("load_percent_1rm", "eccentric") else (low, high)
+    return (
+        (low, HEAVIEST_ECCENTRIC_PERCENT) if (name, contraction) == ("load_percent_1rm", "eccentric") else (low, high)
+    )
 
 
 def _numbers(thing: Any, place: str, *names: str) -> list[str]:

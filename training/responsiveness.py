@@ -88,7 +88,7 @@ def _drive(share: Number) -> np.ndarray:
     drives = np.geomspace(1e-3, 1e3, 2001)
     limit = (deviation**2 / 2.0 - np.log(drives)) / deviation
     means = drives * ndtr(limit - deviation) + ndtr(-limit)
-    return np.interp(share, means, drives)
+    return np.asarray(np.interp(share, means, drives))
 
 
 def interval(typical: float, values: np.ndarray) -> Interval:

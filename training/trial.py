@@ -117,13 +117,15 @@ def _interval(
     rows: dict[str, Evidence], quantity: str, place: str, mean: float, participants: int
 ) -> tuple[float, float] | None:
     """From a confidence interval, a standard error, or a standard deviation and the number of people."""
-    if row := rows.get(f"ci95 {place}"):
+    # A spread without a kind is that of the strength measured there.
+    where = place if quantity.split()[0] in STRENGTH_KINDS else quantity
+    if row := rows.get(f"ci95 {where}"):
         low, high = row.numbers
         return low, high
     error = None
-    if row := rows.get(f"se {place}"):
+    if row := rows.get(f"se {where}"):
         error = row.number
-    elif row := rows.get(f"sd {place}") if quantity.split()[0] in STRENGTH_KINDS else rows.get(f"sd {quantity}"):
+    elif row := rows.get(f"sd {where}"):
         error = row.number / np.sqrt(participants)
     return None if error is None else (mean - NORMAL_95 * error, mean + NORMAL_95 * error)
 

@@ -68,7 +68,9 @@ class ArmConfig(Strict):
         "path of a program file relative to this one",
         json_schema_extra={"anyOf": [{"$ref": "#/$defs/ProgramConfig"}, {"type": "string"}, {"type": "null"}]},
     )
-    week: float | None = Field(None, ge=0.0, le=LAST_WEEK, description="when the person is measured; the end by default")
+    week: float | None = Field(
+        None, ge=0.0, le=LAST_WEEK, description="when the person is measured; the end by default"
+    )
     weeks: list[Week] = Field(default_factory=list, description="when the person is measured, if more than once")
 
     @field_validator("program", mode="before")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from gaitgain.models.anatomy import GROUPS, RIGHT
 from gaitgain.plots import COLORS, plt
@@ -64,7 +65,7 @@ def _band(axis: Axes, weeks: np.ndarray, values: list[Interval], color: str) -> 
     axis.plot(weeks, [v.typical for v in values], color=color, linewidth=1.8)
 
 
-def _finish(figure: plt.Figure, axis: Axes, title: str, path: Path) -> None:
+def _finish(figure: Figure, axis: Axes, title: str, path: Path) -> None:
     axis.set_xlabel("week")
     figure.suptitle(title, fontsize=12)
     path.parent.mkdir(parents=True, exist_ok=True)

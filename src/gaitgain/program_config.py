@@ -79,7 +79,7 @@ class ProgressionConfig(Strict):
     """How loads in per cent of 1RM change. Loads given as RM or exertion follow strength by themselves."""
 
     rule: Literal["none", "repetitions_met", "linear", "undulating"] = Field(
-        "repetitions_met",
+        default="repetitions_met",
         description="none: the same load all the time; repetitions_met: up when repetitions are met; linear: by "
         "points_per_week; undulating: points above and below in turn",
     )
@@ -98,11 +98,11 @@ class ProgressionConfig(Strict):
 class PhaseConfig(Strict):
     """Weeks that follow one plan; what is left out is as in the program."""
 
-    name: str = Field("", description="name of the phase")
+    name: str = Field(default="", description="name of the phase")
     weeks: int = Field(ge=1, le=RANGES["duration_weeks"][1], description="length of the phase")
     sessions_per_week: float | None = _ranged("sessions_per_week", None, "planned sessions a week")
-    exercises: list[ExerciseConfig] | None = Field(None, min_length=1, description="exercises of every session")
-    progression: ProgressionConfig | None = Field(None, description="how loads change")
+    exercises: list[ExerciseConfig] | None = Field(default=None, min_length=1, description="exercises of every session")
+    progression: ProgressionConfig | None = Field(default=None, description="how loads change")
 
 
 class ProgramConfig(Strict):
