@@ -40,11 +40,11 @@ def test_no_file_is_a_room_where_everything_meets():
 HOMES = {
     "opensim": {"models/opensim_worker"},
     "h5py": {"simulate/store.py", "tests"},
-    "pydantic": {"src/gaitgain/config.py"},
-    "yaml": {"src/gaitgain/config.py"},
-    "matplotlib": {"src/gaitgain/plots.py"},
-    "typer": {"src/gaitgain/cli.py"},
-    "rich": {"src/gaitgain/cli.py", "src/gaitgain/tables.py"},
+    "pydantic": {"src/gaitgain/config.py", "src/gaitgain/config_file.py", "src/gaitgain/program_config.py"},
+    "yaml": {"src/gaitgain/config_file.py"},
+    "matplotlib": {"src/gaitgain/plots.py", "src/gaitgain/plots_"},
+    "typer": {"src/gaitgain/cli.py", "src/gaitgain/program_cli.py"},
+    "rich": {"src/gaitgain/cli.py", "src/gaitgain/console.py", "src/gaitgain/tables.py", "src/gaitgain/program_tables.py"},
 }
 
 

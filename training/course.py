@@ -171,5 +171,5 @@ def _neural(gain: np.ndarray, target: np.ndarray, pace: np.ndarray, p: Adaptatio
 
 def _tendon(weeks: np.ndarray, dose: Dose, unkept: np.ndarray, p: AdaptationParameters) -> np.ndarray:
     """Weeks of high load, up to the number after which the published change is reached."""
-    high = (dose.intensity >= p.tendon_intensity) & (dose.sets > 0)
+    high = effect(dose.intensity, p.tendon_least_intensity, p.tendon_intensity) * (dose.sets > 0)
     return np.minimum(weeks * np.exp(-unkept / p.muscle_loss_weeks) + high, p.tendon_weeks)

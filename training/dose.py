@@ -67,10 +67,11 @@ class Loads:
             Over that before training, persons x groups.
         """
         for bout in week.bouts:
-            _, shares = bout_shares(bout.exercise.name, bout.key[3])
-            if not shares.any():
+            columns, shares = bout_shares(bout.exercise.name, bout.key[3])
+            if not columns:
                 continue
-            now = strength @ shares / shares.sum()
+            # Only the groups at work are added up, so that left and right are alike to the last bit.
+            now = strength[:, list(columns)] @ shares[list(columns)] / shares.sum()
             fresh = bout.key[:2] in week.new_phases or bout.key not in self.references
             if fresh or bout.retest or bout.exercise.load.follows_strength:
                 self.references[bout.key] = now

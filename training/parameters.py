@@ -41,8 +41,10 @@ class AdaptationParameters:
         Largest relative gain of repetitions at a given load.
     intensity_threshold
         Load over current strength below which nothing is gained.
-    neural_full_intensity, muscle_full_intensity, tendon_intensity
-        Load over current strength at which the gain is largest, or from which tendons adapt.
+    neural_full_intensity, muscle_full_intensity
+        Load over current strength at which the gain is largest.
+    tendon_least_intensity, tendon_intensity
+        Load over current strength up to which tendons do not adapt, and from which they do so fully.
     reference_sets, reference_sessions, most_useful_sets, most_useful_sessions
         Sets of a session and sessions of a week: of the reference dose, and of the largest useful one.
     useful_share
@@ -74,6 +76,7 @@ class AdaptationParameters:
     intensity_threshold: Number
     neural_full_intensity: Number
     muscle_full_intensity: Number
+    tendon_least_intensity: Number
     tendon_intensity: Number
     reference_sets: Number
     reference_sessions: Number

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -15,6 +15,9 @@ from rich.progress import Progress as Bar
 from gaitgain.console import err, out
 from gaitgain.models.errors import GaitGainError
 from gaitgain.program_cli import app as program_app
+
+if TYPE_CHECKING:
+    from gaitgain.simulate.store import Header, StoredOutcome
 
 UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
@@ -88,27 +91,54 @@ def run(
 
 
 def _report(path: Path) -> list[Path]:
-    from gaitgain.compare import compare_arms
     from gaitgain.plots import plot_gait
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import summary_table
 
     store = Store(path)
     header, outcomes = store.header(), store.read_outcomes()
-    differences = compare_arms(header, outcomes)
-    for person, arm in dict.fromkeys((d.person, d.arm) for d in differences):
-        out.print()
-        out.print(summary_table(person, arm, differences))
-    figures = []
-    persons = dict.fromkeys(o.key.person for o in outcomes if o.key.arm in header.arms)
+    persons = list(dict.fromkeys(o.key.person for o in outcomes if header.includes(o.key)))
+    figures = _report_weeks(path, header, outcomes, persons) if header.weeks else _report_arms(header, outcomes)
     for person in persons:
         task = next((o.key.task for o in outcomes if o.key.person == person and o.name == "gait_speed"), None)
         curves = store.read_curves(person, task) if task else {}
         if task and curves:
-            figure = path.with_name(f"{path.stem}_{person}.png") if len(persons) > 1 else path.with_suffix(".png")
+            figure = _figure_path(path, person, persons)
             plot_gait(curves, f"{header.study}: {person}, {task.replace('_', ' ')} walk", figure)
             figures.append(figure)
     return figures
+
+
+def _report_arms(header: Header, outcomes: list[StoredOutcome]) -> list[Path]:
+    """Print one table per person and arm."""
+    from gaitgain.compare import compare_arms
+    from gaitgain.tables import summary_table
+
+    differences = compare_arms(header, outcomes)
+    for person, arm in dict.fromkeys((d.person, d.arm) for d in differences):
+        out.print()
+        out.print(summary_table(person, arm, differences))
+    return []
+
+
+def _report_weeks(path: Path, header: Header, outcomes: list[StoredOutcome], persons: list[str]) -> list[Path]:
+    """Print one table per person with a column per week, and draw it."""
+    from gaitgain.plots_weeks import plot_weeks
+    from gaitgain.tables import course_table
+    from gaitgain.week_course import follow_weeks
+
+    figures = []
+    for person in persons:
+        courses = follow_weeks(header, person, outcomes)
+        out.print()
+        out.print(course_table(person, courses))
+        figures.append(_figure_path(path, person, persons, "_weeks"))
+        plot_weeks(courses, f"{header.study}: {person}", figures[-1])
+    return figures
+
+
+def _figure_path(results: Path, person: str, persons: list[str], kind: str = "") -> Path:
+    whose = f"_{person}" if len(persons) > 1 else ""
+    return results.with_name(f"{results.stem}{whose}{kind}.png")
 
 
 @app.command()
@@ -122,7 +152,7 @@ def show(results: ResultsFile, as_json: AsJson = False) -> None:
     if as_json:
         rows = [
             {"person": o.key.person, "arm": o.key.arm, "task": o.key.task, "outcome": o.name, "unit": o.unit,
-             "value": o.value}
+             "value": o.value, **({} if o.key.week is None else {"week": o.key.week})}
             for o in outcomes
         ]  # fmt: skip
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")

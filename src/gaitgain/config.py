@@ -86,8 +86,17 @@ class ArmConfig(Strict):
         context.get("files", {})[value] = text
         return data
 
+    @property
+    def times(self) -> tuple[float, ...]:
+        """Weeks of measurement; the end of the program when none is given, and none without a program."""
+        if self.weeks:
+            return tuple(self.weeks)
+        if self.week is not None:
+            return (self.week,)
+        return () if self.program is None else (float(self.program.build().duration_weeks),)
+
     @model_validator(mode="after")
-    def _times(self) -> ArmConfig:
+    def _one_way_to_say_when(self) -> ArmConfig:
         if self.week is not None and self.weeks:
             raise ValueError("week and weeks both say when; keep one")
         if list(self.weeks) != sorted(set(self.weeks)):
@@ -130,6 +139,26 @@ class StudyConfig(Strict):
             twice = sorted({name for name in names if names.count(name) > 1})
             if twice:
                 raise ValueError(f"{kind}: the name {', '.join(twice)} is used twice; give each its own")
+        return self
+
+    @property
+    def over_weeks(self) -> bool:
+        """Whether some arm is measured in several weeks."""
+        return any(arm.weeks for arm in self.arms)
+
+    @model_validator(mode="after")
+    def _comparable(self) -> StudyConfig:
+        """Every measurement needs one of the reference arm in the same week."""
+        reference = self.arms[0]
+        if not self.over_weeks or not reference.times:
+            return self
+        for arm in self.arms[1:]:
+            alone = [f"{week:g}" for week in arm.times if week not in reference.times]
+            if alone:
+                raise ValueError(
+                    f"arms: '{arm.name}' is measured in week {', '.join(alone)}, but the reference arm "
+                    f"'{reference.name}' is not; add that to its weeks"
+                )
         return self
 
 
