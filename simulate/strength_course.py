@@ -10,7 +10,7 @@ from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.impairment import GroupStates, Impairment, apply_states
-from gaitgain.simulate.dynamometer import DIRECTIONS, JOINTS, isometric_torque
+from gaitgain.simulate.dynamometer import DIRECTIONS, JOINTS, NAMES, isometric_torque
 from gaitgain.training.adaptation import adaptation_at
 from gaitgain.training.dose import KEYS
 from gaitgain.training.prediction import Prediction
@@ -18,6 +18,11 @@ from gaitgain.training.responsiveness import Interval, interval
 
 TorqueKey = tuple[str, str, str]
 SMALL = 0.01
+
+
+def torque_name(joint: str, direction: str) -> str:
+    """Name of a torque for people: plantarflexion and dorsiflexion at the ankle."""
+    return f"{joint} {NAMES.get((joint, direction), direction)}"
 
 
 class Dynamometer:

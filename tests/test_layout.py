@@ -44,7 +44,12 @@ HOMES = {
     "yaml": {"src/gaitgain/config_file.py"},
     "matplotlib": {"src/gaitgain/plots.py", "src/gaitgain/plots_"},
     "typer": {"src/gaitgain/cli.py", "src/gaitgain/program_cli.py"},
-    "rich": {"src/gaitgain/cli.py", "src/gaitgain/console.py", "src/gaitgain/tables.py", "src/gaitgain/program_tables.py"},
+    "rich": {
+        "src/gaitgain/cli.py",
+        "src/gaitgain/console.py",
+        "src/gaitgain/tables.py",
+        "src/gaitgain/program_tables.py",
+    },
 }
 
 

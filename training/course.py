@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gaitgain.models.impairment import Impairment
-from gaitgain.training.dose import KEYS, OTHER_SIDE, Dose, Loads, measure_dose, rate, stimulus
+from gaitgain.training.dose import KEYS, OTHER_SIDE, Loads, WeekDose, measure_dose, rate, stimulus
 from gaitgain.training.parameters import AdaptationParameters, Number
 from gaitgain.training.program import TrainingProgram
 from gaitgain.training.schedule import plan_weeks
@@ -57,7 +57,7 @@ class Course:
 
     ceilings: np.ndarray
     gains: tuple[GroupGains, ...]
-    doses: tuple[Dose, ...] = field(default=())
+    doses: tuple[WeekDose, ...] = field(default=())
 
     @property
     def weeks(self) -> int:
@@ -102,8 +102,9 @@ def follow_course(
     Parameters
     ----------
     programs
-        Followed at the same time from the same day. Their sets and sessions meet in each muscle group, where
-        each adds less than the one before and recovery sets a limit; they are never summed.
+        Followed at the same time from the same day. In each muscle group the heaviest sets the target; what a
+        program leaves of the largest rate of adaptation the next one works on, so that rates are never summed;
+        recovery limits the sets of all together, and aerobic sessions slow growth.
     persons
         How many rows the parameters have.
     """
@@ -118,14 +119,18 @@ def follow_course(
     return Course(ceilings, tuple(gains), tuple(doses))
 
 
-def adapt_week(gains: GroupGains, dose: Dose, p: AdaptationParameters) -> GroupGains:
+def adapt_week(gains: GroupGains, dose: WeekDose, p: AdaptationParameters) -> GroupGains:
     """Gains a week later."""
-    pace = stimulus(dose.sets, dose.sessions, p)
-    growth = stimulus(dose.growth_sets, dose.sessions, p) * (1.0 - p.aerobic_interference * dose.aerobic_share)
-    fast = stimulus(dose.fast_sets, dose.sessions, p)
+    neural_effects, muscle_effects = (
+        [effect(program.intensity, p.intensity_threshold, full) for program in dose.programs]
+        for full in (p.neural_full_intensity, p.muscle_full_intensity)
+    )
+    pace = stimulus(dose, "sets", p, neural_effects)
+    growth = stimulus(dose, "growth_sets", p, muscle_effects) * (1.0 - p.aerobic_interference * dose.aerobic_share)
+    fast = stimulus(dose, "fast_sets", p)
     unkept = _unkept(pace, p)
-    neural_target = p.closable_deficit * effect(dose.intensity, p.intensity_threshold, p.neural_full_intensity)
-    muscle_target = p.muscle_gain * effect(dose.intensity, p.intensity_threshold, p.muscle_full_intensity)
+    neural_target = p.closable_deficit * np.max(neural_effects, axis=0)
+    muscle_target = p.muscle_gain * np.max(muscle_effects, axis=0)
     return GroupGains(
         neural=_neural(gains.neural, neural_target, pace, p),
         muscle=_step(gains.muscle, muscle_target, growth, p.muscle_weeks, unkept, p.muscle_loss_weeks),
@@ -169,7 +174,7 @@ def _neural(gain: np.ndarray, target: np.ndarray, pace: np.ndarray, p: Adaptatio
     return kept + np.maximum(own, crossed)
 
 
-def _tendon(weeks: np.ndarray, dose: Dose, unkept: np.ndarray, p: AdaptationParameters) -> np.ndarray:
+def _tendon(weeks: np.ndarray, dose: WeekDose, unkept: np.ndarray, p: AdaptationParameters) -> np.ndarray:
     """Weeks of high load, up to the number after which the published change is reached."""
-    high = effect(dose.intensity, p.tendon_least_intensity, p.tendon_intensity) * (dose.sets > 0)
+    high = effect(dose.intensity, p.tendon_least_intensity, p.tendon_intensity) * (dose.sum("sets") > 0)
     return np.minimum(weeks * np.exp(-unkept / p.muscle_loss_weeks) + high, p.tendon_weeks)

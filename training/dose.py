@@ -5,7 +5,8 @@ Everything is an array of persons x muscle groups; groups are in the order of :d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache
 
 import numpy as np
@@ -22,7 +23,7 @@ MOST_SESSIONS = 7.0
 
 @dataclass
 class Dose:
-    """One week of every muscle group, persons x groups.
+    """One week of one program for every muscle group, persons x groups.
 
     Attributes
     ----------
@@ -38,8 +39,6 @@ class Dose:
         Share of the repetitions a set from which endurance gains fully.
     volume_load
         Sets times repetitions times load over present strength.
-    aerobic_share
-        Of all sessions of the week.
     """
 
     sets: np.ndarray
@@ -49,7 +48,41 @@ class Dose:
     intensity: np.ndarray
     endurance: np.ndarray
     volume_load: np.ndarray
+
+    @classmethod
+    def none(cls, like: np.ndarray) -> Dose:
+        """No training; ``like`` gives the shape."""
+        return cls(*(np.zeros_like(like) for _ in fields(cls)))
+
+
+@dataclass(frozen=True)
+class WeekDose:
+    """One week of all programs that are followed together.
+
+    Attributes
+    ----------
+    programs
+        At least one, with zeros when nobody trains.
+    aerobic_share
+        Of all sessions of the week.
+    """
+
+    programs: tuple[Dose, ...]
     aerobic_share: float = 0.0
+
+    @property
+    def intensity(self) -> np.ndarray:
+        """Largest load over present strength in any program."""
+        return np.max([dose.intensity for dose in self.programs], axis=0)
+
+    @property
+    def endurance(self) -> np.ndarray:
+        """Largest share of the repetitions from which endurance gains fully."""
+        return np.max([dose.endurance for dose in self.programs], axis=0)
+
+    def sum(self, name: str) -> np.ndarray:
+        """Sum over the programs of what can be added up: sets, sessions, volume load."""
+        return np.sum([getattr(dose, name) for dose in self.programs], axis=0)
 
 
 @dataclass
@@ -94,20 +127,18 @@ def bout_shares(exercise: str, side: str) -> tuple[tuple[int, ...], np.ndarray]:
     return tuple(np.flatnonzero(shares).tolist()), shares
 
 
-def measure_dose(week: Week, strength: np.ndarray, loads: Loads, parameters: AdaptationParameters) -> Dose:
-    """Add up what a week asks of every group."""
-    dose = Dose(*(np.zeros_like(strength) for _ in range(7)))  # type: ignore[arg-type]
-    sessions: dict[int, np.ndarray] = {}
+def measure_dose(week: Week, strength: np.ndarray, loads: Loads, parameters: AdaptationParameters) -> WeekDose:
+    """Add up what a week asks of every group, each program by itself; recovery is shared."""
+    doses: dict[int, Dose] = {}
     for bout in week.bouts:
+        dose = doses.setdefault(bout.key[0], Dose.none(strength))
         columns, shares = bout_shares(bout.exercise.name, bout.key[3])
         if columns:
             trained = _add_bout(dose, bout, list(columns), shares, strength, loads, parameters)
-            most = sessions.setdefault(bout.key[0], np.zeros_like(strength))
-            most[:, columns] = np.maximum(most[:, columns], bout.sessions * trained)
-    dose.sessions = np.minimum(sum(sessions.values(), np.zeros_like(strength)), MOST_SESSIONS)
-    dose.aerobic_share = _aerobic_share(week)
-    _recover(dose, parameters)
-    return dose
+            dose.sessions[:, columns] = np.maximum(dose.sessions[:, columns], bout.sessions * trained)
+    found = WeekDose(tuple(doses.values()) or (Dose.none(strength),), _aerobic_share(week))
+    _recover(found, parameters)
+    return found
 
 
 def _add_bout(
@@ -145,17 +176,36 @@ def _aerobic_share(week: Week) -> float:
     return aerobic / total if total else 0.0
 
 
-def _recover(dose: Dose, parameters: AdaptationParameters) -> None:
+def _recover(week: WeekDose, parameters: AdaptationParameters) -> None:
     """Sets beyond those that a group recovers from count nothing, whichever program they are of."""
-    useful = np.minimum(1.0, parameters.most_recoverable_sets / np.maximum(dose.sets, 1e-12))
-    dose.sets, dose.growth_sets, dose.fast_sets = (s * useful for s in (dose.sets, dose.growth_sets, dose.fast_sets))
+    useful = np.minimum(1.0, parameters.most_recoverable_sets / np.maximum(week.sum("sets"), 1e-12))
+    for dose in week.programs:
+        for name in ("sets", "growth_sets", "fast_sets"):
+            setattr(dose, name, getattr(dose, name) * useful)
 
 
-def stimulus(sets_per_week: np.ndarray, sessions: np.ndarray, parameters: AdaptationParameters) -> np.ndarray:
-    """Rate of adaptation over that of the reference dose: each set and each session adds less than the one before."""
-    per_session = np.where(sessions > 0, sets_per_week / np.where(sessions > 0, sessions, 1.0), 0.0)
-    reference = rate(parameters.reference_sets, parameters.reference_sessions, parameters)
-    return rate(per_session, sessions, parameters) / reference
+def stimulus(
+    week: WeekDose, name: str, parameters: AdaptationParameters, effects: Sequence[np.ndarray] | None = None
+) -> np.ndarray:
+    """Rate of adaptation over that of the reference dose: each set, session and program adds less than the one before.
+
+    Parameters
+    ----------
+    name
+        Kind of sets that count.
+    effects
+        Of the load of each program, in [0, 1]; a program lighter than the heaviest counts in proportion.
+    """
+    left = np.ones_like(week.programs[0].sets)
+    most = np.max(effects, axis=0) if effects is not None else None
+    for i, dose in enumerate(week.programs):
+        sessions = np.minimum(dose.sessions, MOST_SESSIONS)
+        per_session = np.divide(getattr(dose, name), sessions, out=np.zeros_like(sessions), where=sessions > 0)
+        share = 1.0
+        if effects is not None and most is not None:
+            share = np.divide(effects[i], most, out=np.zeros_like(most), where=most > 0)
+        left = left * (1.0 - share * rate(per_session, sessions, parameters))
+    return (1.0 - left) / rate(parameters.reference_sets, parameters.reference_sessions, parameters)
 
 
 def rate(sets: Number, sessions: Number, parameters: AdaptationParameters) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 from gaitgain.models.impairment import Impairment
 from gaitgain.training.adaptation import check_programs
 from gaitgain.training.course import Course, follow_course
-from gaitgain.training.dose import KEYS, Dose, Loads, measure_dose
+from gaitgain.training.dose import KEYS, Loads, WeekDose, measure_dose
 from gaitgain.training.parameters import AdaptationParameters, default_parameters
 from gaitgain.training.program import TrainingProgram
 from gaitgain.training.responsiveness import Interval, interval, sample_parameters
@@ -94,7 +94,7 @@ def watched_weeks(programs: Sequence[TrainingProgram]) -> int:
 
 def plan_doses(
     programs: TrainingProgram | Sequence[TrainingProgram], parameters: AdaptationParameters | None = None
-) -> list[Dose]:
+) -> list[WeekDose]:
     """Dose of every week as it is planned: loads against the strength before training."""
     together = check_programs(programs)
     strength, loads, doses = np.ones((1, len(KEYS))), Loads(), []

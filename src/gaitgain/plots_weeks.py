@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,8 @@ from gaitgain.week_course import ArmCourse
 
 WALKING = ("gait_speed", "stride_length")
 COLUMNS = 4
+# Arms that gain alike stay visible: later lines are thinner and broken.
+STYLES = (("-", 3.2), ("-", 2.4), ("--", 1.6), (":", 1.6), ("-.", 1.2))
 
 
 def plot_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
@@ -29,7 +32,7 @@ def plot_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
         _draw(axis, panels[name])
     for axis in grid.ravel()[len(names) :]:
         axis.set_axis_off()
-    grid[0, 0].legend(frameon=False, fontsize=8)
+    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside lower center", frameon=False, ncol=3)
     figure.suptitle(title, fontsize=12)
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
@@ -37,8 +40,9 @@ def plot_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
 
 
 def _draw(axis: Axes, lines: list[ArmCourse]) -> None:
-    for color, line in zip(COLORS, lines, strict=False):
-        axis.plot(list(line.values), list(line.values.values()), "o-", color=color, label=line.arm, linewidth=1.6)
+    for color, (style, width), line in zip(cycle(COLORS), cycle(STYLES), lines, strict=False):
+        weeks, values = list(line.values), list(line.values.values())
+        axis.plot(weeks, values, style, marker="o", markersize=3 + width, color=color, label=line.arm, linewidth=width)
     first = lines[0]
     task = "" if first.task == STRENGTH_TASK else f", {first.task.replace('_', ' ')}"
     axis.set_title(f"{first.label}{task}".removeprefix("maximal "), fontsize=9, loc="left")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gaitgain.models.description import MusculoskeletalModel
     from gaitgain.models.dynamics import Dynamics
     from gaitgain.simulate.strength_course import TorqueKey
+    from gaitgain.training.dose import WeekDose
     from gaitgain.training.prediction import Prediction
     from gaitgain.training.responsiveness import Interval
     from gaitgain.training.trial import Trial
@@ -93,8 +94,9 @@ def predict(
 
 def _print_side(prediction: Prediction, torques: dict[TorqueKey, list[Interval]], side: str, words: str) -> None:
     from gaitgain.program_tables import ceiling_columns, prediction_table, strength_columns
+    from gaitgain.simulate.strength_course import torque_name
 
-    columns = {f"{joint} {direction}": torques[joint, direction, side] for joint, direction, s in torques if s == side}
+    columns = {torque_name(*key[:2]): values for key, values in torques.items() if key[2] == side}
     for title, unit, content, digits in (
         ("change of voluntary strength", "%", strength_columns(prediction, side), 1),
         ("activation ceiling", "share of a healthy one", ceiling_columns(prediction, side), 2),
@@ -133,7 +135,8 @@ def fit(rebuild: Rebuild = False) -> None:
         _tell_rebuilt(rebuild_fit(_trials()), fitted_path())
     for row in read_fitted().values():
         error = f" +/- {row.standard_error:.3g}" if row.standard_error else ""
-        out.print(f"{row.name}: {row.value:.3g}{error} {row.unit} ({row.note}, {row.date})", highlight=False)
+        unit = "" if row.unit == "1" else f" {row.unit}"
+        out.print(f"{row.name}: {row.value:.3g}{error}{unit} ({row.note}, {row.date})", highlight=False)
 
 
 @app.command()
@@ -184,18 +187,25 @@ def _print_json(content: Any) -> None:
     sys.stdout.write(json.dumps(content, indent=1) + "\n")
 
 
-def _dose_rows(doses: list) -> list[dict[str, Any]]:
+def _dose_rows(doses: list[WeekDose]) -> list[dict[str, Any]]:
     from gaitgain.training.dose import KEYS
 
-    names = ("sets", "sessions", "intensity", "volume_load", "fast_sets")
+    names = ("sets", "sessions", "volume_load", "fast_sets")
     return [
-        {"week": week, "group": group, "side": side, **{name: float(getattr(dose, name)[0, i]) for name in names}}
+        {
+            "week": week,
+            "group": group,
+            "side": side,
+            "intensity": float(dose.intensity[0, i]),
+            **{name: float(dose.sum(name)[0, i]) for name in names},
+        }
         for week, dose in enumerate(doses, start=1)
         for i, (group, side) in enumerate(KEYS)
     ]
 
 
 def _prediction_rows(prediction: Prediction, torques: dict[TorqueKey, list[Interval]]) -> list[dict[str, Any]]:
+    from gaitgain.simulate.strength_course import torque_name
     from gaitgain.training.dose import KEYS
 
     series: list[tuple[str, str, str, str, list[Interval]]] = []
@@ -205,7 +215,8 @@ def _prediction_rows(prediction: Prediction, torques: dict[TorqueKey, list[Inter
         for name in ("muscle", "force_rise", "endurance"):
             series.append((group, side, f"{name}_gain", "1", prediction.gain(name, group, side)))
     for (joint, direction, side), values in torques.items():
-        series.append((f"{joint}_{direction}", side, "maximal_isometric_torque", "N m", values))
+        part = torque_name(joint, direction).replace(" ", "_")
+        series.append((part, side, "maximal_isometric_torque", "N m", values))
     return [
         {"week": week, "part": part, "side": side, "quantity": quantity, "unit": unit, "typical": value.typical,
          "low": value.low, "high": value.high}

@@ -8,7 +8,7 @@ import numpy as np
 from rich.table import Table
 
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
-from gaitgain.training.dose import KEYS, Dose
+from gaitgain.training.dose import KEYS, WeekDose
 from gaitgain.training.exercise import known_exercises, movements, relative_loads
 from gaitgain.training.prediction import Prediction
 from gaitgain.training.program import Exercise, Progression, TrainingProgram
@@ -77,7 +77,7 @@ def _trains(name: str) -> bool:
     return bool(known_exercises()[name])
 
 
-def dose_table(doses: Sequence[Dose]) -> Table:
+def dose_table(doses: Sequence[WeekDose]) -> Table:
     """Weekly sets and largest load of each muscle group, as planned; sides apart where they differ."""
     table = _table("dose of each week: weighted sets, and largest load in % of strength", "week", "side")
     for group in GROUPS:
@@ -94,8 +94,8 @@ def dose_table(doses: Sequence[Dose]) -> Table:
     return table
 
 
-def _dose_cell(dose: Dose, i: int) -> str:
-    sets, intensity = float(dose.sets[0, i]), float(dose.intensity[0, i])
+def _dose_cell(dose: WeekDose, i: int) -> str:
+    sets, intensity = float(dose.sum("sets")[0, i]), float(dose.intensity[0, i])
     return f"{sets:.1f} at {100 * intensity:.0f}" if sets >= 0.05 else "-"
 
 
