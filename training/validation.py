@@ -42,7 +42,7 @@ class ValidationRow:
         if self.outcome.interval is None:
             return None
         low, high = self.outcome.interval
-        return low <= self.predicted <= high
+        return bool(low <= self.predicted <= high)
 
 
 @dataclass(frozen=True)

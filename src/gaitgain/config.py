@@ -58,6 +58,11 @@ class PersonConfig(Strict):
         return Impairment(base.name, states, base.sources)
 
 
+def _or_a_name(schema: dict[str, Any]) -> None:
+    """Let editors know that a program may be named instead of written out."""
+    schema["anyOf"].insert(1, {"type": "string"})
+
+
 class ArmConfig(Strict):
     """One arm of the comparison: a person as they come, or while they follow a program."""
 
@@ -66,7 +71,7 @@ class ArmConfig(Strict):
         None,
         description="what is trained; nothing when left out. Written here, or the name of a shipped program, or the "
         "path of a program file relative to this one",
-        json_schema_extra={"anyOf": [{"$ref": "#/$defs/ProgramConfig"}, {"type": "string"}, {"type": "null"}]},
+        json_schema_extra=_or_a_name,
     )
     week: float | None = Field(
         None, ge=0.0, le=LAST_WEEK, description="when the person is measured; the end by default"

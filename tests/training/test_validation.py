@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from gaitgain.models.impairment import moderate_multiple_sclerosis
+from gaitgain.program_cli import _validation_row
 from gaitgain.program_config import load_shipped_program
 from gaitgain.training.calibration import fit, fit_all, format_covariance, format_fit
 from gaitgain.training.dose import KEYS
@@ -74,6 +77,33 @@ def test_the_error_on_unseen_trials_is_what_is_reported(validation):
     errors = [row.left_out - row.outcome.value for row in validation.rows if row.left_out is not None]
     assert validation.error == pytest.approx(np.mean(np.abs(errors)))
     assert validation.error < 8.0
+
+
+def as_table(validation):
+    lines = [
+        "| trial | outcome | week | published | predicted, trial left out | error |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    for row in validation.rows:
+        if row.left_out is not None:
+            outcome = row.outcome
+            trial, part = outcome.trial.replace("_", " "), outcome.part.replace("_", " ")
+            cells = (f"{outcome.week:g}", f"{outcome.value:.1f}", f"{row.left_out:.1f}")
+            lines.append(f"| {trial} | {part} | {' | '.join(cells)} | {row.left_out - outcome.value:+.1f} |")
+    words = f"The mean absolute error is {validation.error:.1f} percentage points; taking the mean of the other trials "
+    return "\n".join(lines) + f"\n\n{words}instead, {validation.naive_error:.1f}.\n"
+
+
+def test_the_documentation_shows_the_same_numbers(validation):
+    text = Path(__file__).parents[2].joinpath("docs", "training.md").read_text(encoding="utf-8")
+    table = as_table(validation)
+    assert table in text, f"put this into docs/training.md:\n{table}"
+
+
+def test_outcomes_can_be_printed_as_json(validation):
+    rows = json.loads(json.dumps([_validation_row(row) for row in validation.rows]))
+    assert all(row["source"] and row["status"] for row in rows)
+    assert any(row["inside_published_interval"] for row in rows)
 
 
 def test_there_are_fewer_parameters_than_trials(trials):
