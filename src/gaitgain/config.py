@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
 from gaitgain.config_file import Name, Side, Strict, explain, raise_faults, read_mapping
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
@@ -16,6 +16,7 @@ from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
 from gaitgain.program_config import PROGRAM_LEVELS, ProgramConfig, find_program
 from gaitgain.training.adaptation import usual_transfer
+from gaitgain.training.program import TrainingProgram
 
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
@@ -58,6 +59,19 @@ class PersonConfig(Strict):
         return Impairment(base.name, states, base.sources)
 
 
+def _read_program(value: Any, info: ValidationInfo) -> Any:
+    """Content of a program file that is named instead of written out; its text is kept for the results."""
+    if not isinstance(value, str):
+        return value
+    context = info.context or {}
+    try:
+        text, data = read_mapping(find_program(value, context.get("folder", Path())), "'name:' and 'exercises:'")
+    except ConfigError as problem:
+        raise ValueError(str(problem)) from None
+    context.get("files", {})[value] = text
+    return data
+
+
 def _or_a_name(schema: dict[str, Any]) -> None:
     """Let editors know that a program may be named instead of written out."""
     schema["anyOf"].insert(1, {"type": "string"})
@@ -67,29 +81,20 @@ class ArmConfig(Strict):
     """One arm of the comparison: a person as they come, or while they follow a program."""
 
     name: Name = Field(description="name in tables and files")
-    program: ProgramConfig | None = Field(
+    program: Annotated[ProgramConfig | None, BeforeValidator(_read_program)] = Field(
         None,
         description="what is trained; nothing when left out. Written here, or the name of a shipped program, or the "
         "path of a program file relative to this one",
         json_schema_extra=_or_a_name,
     )
+    programs: list[Annotated[ProgramConfig, BeforeValidator(_read_program)]] = Field(
+        default_factory=list,
+        description="several programs that are followed together from the same day, each written or named as above",
+    )
     week: float | None = Field(
         None, ge=0.0, le=LAST_WEEK, description="when the person is measured; the end by default"
     )
     weeks: list[Week] = Field(default_factory=list, description="when the person is measured, if more than once")
-
-    @field_validator("program", mode="before")
-    @classmethod
-    def _read(cls, value: Any, info: ValidationInfo) -> Any:
-        if not isinstance(value, str):
-            return value
-        context = info.context or {}
-        try:
-            text, data = read_mapping(find_program(value, context.get("folder", Path())), "'name:' and 'exercises:'")
-        except ConfigError as problem:
-            raise ValueError(str(problem)) from None
-        context.get("files", {})[value] = text
-        return data
 
     @property
     def times(self) -> tuple[float, ...]:
@@ -98,10 +103,17 @@ class ArmConfig(Strict):
             return tuple(self.weeks)
         if self.week is not None:
             return (self.week,)
-        return () if self.program is None else (float(self.program.build().duration_weeks),)
+        return (float(max(program.duration_weeks for program in self.trained)),) if self.trained else ()
+
+    @property
+    def trained(self) -> tuple[TrainingProgram, ...]:
+        """Programs that are followed together."""
+        return tuple(plan.build() for plan in ([self.program] if self.program else self.programs))
 
     @model_validator(mode="after")
-    def _one_way_to_say_when(self) -> ArmConfig:
+    def _one_way_to_say_it(self) -> ArmConfig:
+        if self.program is not None and self.programs:
+            raise ValueError("program and programs both say what is trained; keep one")
         if self.week is not None and self.weeks:
             raise ValueError("week and weeks both say when; keep one")
         if list(self.weeks) != sorted(set(self.weeks)):
@@ -247,6 +259,7 @@ _LEVELS: dict[str, type[BaseModel]] = {
     "muscles": GroupConfig,
     "arms": ArmConfig,
     "program": ProgramConfig,
+    "programs": ProgramConfig,
     "tasks": PrescribedTask,
     **PROGRAM_LEVELS,
 }

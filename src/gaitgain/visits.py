@@ -58,6 +58,6 @@ def weeks_of_arms(study: StudyConfig) -> dict[str, tuple[float, ...]]:
 
 
 def _train(impairment: Impairment, arm: ArmConfig, week: float | None) -> Adaptation:
-    if arm.program is None:
+    if not arm.trained:
         return untrained(impairment)
-    return adapt(impairment, arm.program.build(), arm.times[0] if week is None else week)
+    return adapt(impairment, arm.trained, arm.times[0] if week is None else week)

@@ -87,11 +87,24 @@ def test_people_gain_and_lose_again_and_walking_uses_what_it_can():
         assert end.walking[key].activation_ceiling == pytest.approx(first + transfer * (best - first))
 
 
+def test_programs_are_followed_together():
+    arms = [
+        {"name": "both", "programs": ["legs_resistance", "fimland_2010"]},
+        {"name": "one", "program": "fimland_2010"},
+    ]
+    plan = study(arms=arms)
+    both, one = plan_visits(plan, plan.persons[0].build())
+    assert plan.arms[0].times == (12.0,)
+    key = ("ankle_plantarflexors", "left")
+    assert both.tested[key].voluntary_strength > one.tested[key].voluntary_strength
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
         ("weeks: [8, 4]", "name each week once, from early to late"),
         ("weeks: [0, 4], week: 4", "week and weeks both say when; keep one"),
+        ("weeks: [0, 4], programs: [dodd_2011]", "program and programs both say what is trained; keep one"),
         ("weeks: [0, 6]", "'resistance' is measured in week 6, but the reference arm 'control' is not"),
         ("weeks: [0, 4], program: nowhere.yaml", "there is no program file"),
     ],
@@ -99,7 +112,7 @@ def test_people_gain_and_lose_again_and_walking_uses_what_it_can():
 def test_weeks_that_cannot_be_compared_are_refused(tmp_path, change, words):
     path = tmp_path / "study.yaml"
     text = STUDY.replace("LAST", "4")
-    if "program" in change:
+    if "program:" in change:
         text = text.replace("program: legs_resistance, ", "")
     path.write_text(text.replace("legs_resistance, weeks: [0, 4]", f"legs_resistance, {change}").replace(
         "{name: resistance, weeks: [0, 4]}", f"{{name: resistance, {change}}}"))  # fmt: skip
