@@ -44,13 +44,13 @@ class CostWeights:
     """
 
     metabolic_rate: float = 0.5
-    effort: float = 10.0
-    joint_acceleration: float = 3e-4
-    base_acceleration: float = 0.2
+    effort: float = 6.0
+    joint_acceleration: float = 1e-4
+    base_acceleration: float = 0.17
     trunk_lean: float = 10.0
     actuator_effort: float = 0.1
-    time: float = 4.0
-    preferred_lean: float = 0.12
+    time: float = 2.5
+    preferred_lean: float = 0.06
 
     @property
     def vector(self) -> list[float]:

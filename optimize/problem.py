@@ -10,7 +10,7 @@ from gaitgain.optimize.costs import CostWeights
 from gaitgain.optimize.mesh import Mesh
 
 # A hurried walker values time this much more than a leisurely one (1/s); see CostWeights.time.
-HURRIED_TIME = 22.0
+HURRIED_TIME = 12.5
 SLOWEST_M_S, FASTEST_M_S = 0.2, 2.5
 DEFAULT_MESH = Mesh(intervals=60, degree=2)
 

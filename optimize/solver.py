@@ -19,6 +19,7 @@ from gaitgain.optimize.costs import TERMS
 from gaitgain.optimize.guess import Guess, build_guess
 from gaitgain.optimize.interrupt import INTERRUPTS, IterationWatch
 from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
+from gaitgain.optimize.memory import keep_freed_memory
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.point import RESIDUAL_SCALE, PointFunctions, build_point_functions
 from gaitgain.optimize.problem import GaitProblem
@@ -194,6 +195,7 @@ class GaitSolver:
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
         key = (problem.mesh, problem.full_cycle, options, warm)
         if key not in self._solvers:
+            keep_freed_memory()
             program = self.transcription(problem.mesh, problem.full_cycle).program
             x, p = ca.MX.sym("x", program.objective.size1_in(0)), ca.MX.sym("p", program.objective.size1_in(1))
             nlp = {"x": x, "p": p, "f": program.objective(x, p), "g": program.constraints(x, p)}
