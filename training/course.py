@@ -17,6 +17,8 @@ from gaitgain.training.parameters import AdaptationParameters, Number
 from gaitgain.training.program import TrainingProgram
 from gaitgain.training.schedule import plan_weeks
 
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True)
 class GroupGains:
@@ -102,9 +104,9 @@ def follow_course(
     Parameters
     ----------
     programs
-        Followed at the same time from the same day. In each muscle group the heaviest sets the target; what a
-        program leaves of the largest rate of adaptation the next one works on, so that rates are never summed;
-        recovery limits the sets of all together, and aerobic sessions slow growth.
+        Followed at the same time from the same day. In each muscle group the heaviest sets the target; recovery
+        is shared, so that a program works on what the others leave of the largest rate of adaptation and rates
+        are never summed; aerobic sessions slow growth.
     persons
         How many rows the parameters have.
     """
@@ -131,15 +133,21 @@ def adapt_week(gains: GroupGains, dose: WeekDose, p: AdaptationParameters) -> Gr
     unkept = _unkept(pace, p)
     neural_target = p.closable_deficit * np.max(neural_effects, axis=0)
     muscle_target = p.muscle_gain * np.max(muscle_effects, axis=0)
-    return GroupGains(
-        neural=_neural(gains.neural, neural_target, pace, p),
-        muscle=_step(gains.muscle, muscle_target, growth, p.muscle_weeks, unkept, p.muscle_loss_weeks),
-        force_rise=_step(gains.force_rise, p.force_rise_gain, fast, p.neural_weeks, unkept, p.neural_loss_weeks),
-        tendon_weeks=_tendon(gains.tendon_weeks, dose, unkept, p),
-        endurance=_step(
-            gains.endurance, p.endurance_gain * dose.endurance, pace, p.muscle_weeks, unkept, p.neural_loss_weeks
-        ),
+    found = (
+        _neural(gains.neural, neural_target, pace, p),
+        _step(gains.muscle, muscle_target, growth, p.muscle_weeks, unkept, p.muscle_loss_weeks),
+        _step(gains.force_rise, p.force_rise_gain, fast, p.neural_weeks, unkept, p.neural_loss_weeks),
+        _tendon(gains.tendon_weeks, dose, unkept, p),
+        _step(gains.endurance, p.endurance_gain * dose.endurance, pace, p.muscle_weeks, unkept, p.neural_loss_weeks),
     )
+    return GroupGains(*map(_without_rounding, found))
+
+
+def _without_rounding(gains: np.ndarray) -> np.ndarray:
+    """Make sides that are alike but for rounding equal: vectorized functions may differ in the last bit by position."""
+    half = gains.shape[1] // 2
+    right, left = gains[:, :half], gains[:, half:]
+    return np.hstack((right, np.where(np.abs(right - left) < ROUNDING, right, left)))
 
 
 def effect(intensity: np.ndarray, least: Number, full: Number) -> np.ndarray:

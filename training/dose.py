@@ -128,7 +128,7 @@ def bout_shares(exercise: str, side: str) -> tuple[tuple[int, ...], np.ndarray]:
 
 
 def measure_dose(week: Week, strength: np.ndarray, loads: Loads, parameters: AdaptationParameters) -> WeekDose:
-    """Add up what a week asks of every group, each program by itself; recovery is shared."""
+    """Add up what a week asks of every group, each program by itself."""
     doses: dict[int, Dose] = {}
     for bout in week.bouts:
         dose = doses.setdefault(bout.key[0], Dose.none(strength))
@@ -136,9 +136,7 @@ def measure_dose(week: Week, strength: np.ndarray, loads: Loads, parameters: Ada
         if columns:
             trained = _add_bout(dose, bout, list(columns), shares, strength, loads, parameters)
             dose.sessions[:, columns] = np.maximum(dose.sessions[:, columns], bout.sessions * trained)
-    found = WeekDose(tuple(doses.values()) or (Dose.none(strength),), _aerobic_share(week))
-    _recover(found, parameters)
-    return found
+    return WeekDose(tuple(doses.values()) or (Dose.none(strength),), _aerobic_share(week))
 
 
 def _add_bout(
@@ -176,18 +174,12 @@ def _aerobic_share(week: Week) -> float:
     return aerobic / total if total else 0.0
 
 
-def _recover(week: WeekDose, parameters: AdaptationParameters) -> None:
-    """Sets beyond those that a group recovers from count nothing, whichever program they are of."""
-    useful = np.minimum(1.0, parameters.most_recoverable_sets / np.maximum(week.sum("sets"), 1e-12))
-    for dose in week.programs:
-        for name in ("sets", "growth_sets", "fast_sets"):
-            setattr(dose, name, getattr(dose, name) * useful)
-
-
 def stimulus(
     week: WeekDose, name: str, parameters: AdaptationParameters, effects: Sequence[np.ndarray] | None = None
 ) -> np.ndarray:
     """Rate of adaptation over that of the reference dose: each set, session and program adds less than the one before.
+
+    Recovery is shared: a group has one largest rate, and a program works on what the others leave of it.
 
     Parameters
     ----------

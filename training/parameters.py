@@ -49,8 +49,6 @@ class AdaptationParameters:
         Sets of a session and sessions of a week: of the reference dose, and of the largest useful one.
     useful_share
         Share of the largest rate that the most useful numbers give.
-    most_recoverable_sets
-        Sets a week of one group beyond which more adds nothing.
     reference_repetitions, endurance_repetitions
         Repetitions a set from which growth and endurance gain fully.
     maintenance_sets, maintenance_sessions
@@ -83,7 +81,6 @@ class AdaptationParameters:
     most_useful_sets: Number
     most_useful_sessions: Number
     useful_share: Number
-    most_recoverable_sets: Number
     reference_repetitions: Number
     endurance_repetitions: Number
     maintenance_sets: Number
