@@ -76,9 +76,13 @@ def test_a_machine_lifts_what_a_dynamometer_measures(bench):
 
 
 def test_the_shipped_table_is_what_the_model_says(bench):
-    shipped = loads_path().read_text(encoding="utf-8")
-    date = next(csv.DictReader(shipped.splitlines()))["date"]
-    assert format_loads(simulate_exercises(bench), date) == shipped
+    """Rounding apart; after a change of the model, ``gaitgain program exercises --rebuild`` writes it anew."""
+    shipped = list(csv.DictReader(loads_path().read_text(encoding="utf-8").splitlines()))
+    again = list(csv.DictReader(format_loads(simulate_exercises(bench), shipped[0]["date"]).splitlines()))
+    for old, new in zip(shipped, again, strict=True):
+        assert (old["exercise"], old["muscle_group"]) == (new["exercise"], new["muscle_group"])
+        assert float(old["relative_load"]) == pytest.approx(float(new["relative_load"]), abs=0.011)
+        assert float(old["one_repetition_maximum"]) == pytest.approx(float(new["one_repetition_maximum"]), rel=2e-3)
 
 
 @pytest.mark.parametrize(

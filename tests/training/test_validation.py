@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -13,15 +12,16 @@ import pytest
 from gaitgain.models.impairment import moderate_multiple_sclerosis
 from gaitgain.program_cli import _validation_row
 from gaitgain.program_config import load_shipped_program
-from gaitgain.training.calibration import fit, fit_all, format_covariance, format_fit
+from gaitgain.training.calibration import fit, fit_all
 from gaitgain.training.dose import KEYS
 from gaitgain.training.parameters import (
+    ANCHORED,
     FITTED,
-    covariance_path,
     default_parameters,
-    fitted_path,
+    fitted_covariance,
     prior,
     prior_parameters,
+    read_fitted,
 )
 from gaitgain.training.prediction import predict
 from gaitgain.training.responsiveness import sample_parameters
@@ -40,11 +40,12 @@ def validation(trials):
 
 
 def test_the_shipped_parameters_are_those_of_the_fit(trials):
+    """Rounding apart; ``gaitgain program fit --rebuild`` writes them anew."""
     found = fit_all(trials)
-    shipped = fitted_path().read_text(encoding="utf-8")
-    date = next(csv.DictReader(shipped.splitlines()))["date"]
-    assert format_fit(found, date) == shipped
-    assert format_covariance(found) == covariance_path().read_text(encoding="utf-8")
+    names = (*FITTED, *ANCHORED)
+    np.testing.assert_allclose(found.parameters.vector(names), default_parameters().vector(names), rtol=2e-3)
+    np.testing.assert_allclose(found.covariance, fitted_covariance(), rtol=2e-2, atol=1e-6)
+    assert list(read_fitted()) == list(names)
 
 
 def test_trials_that_say_what_is_expected_change_nothing(trials):
