@@ -14,7 +14,7 @@ from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import build_trajectory
 
-SEARCH_MESH = Mesh(intervals=20, degree=2)
+SEARCH_MESH = Mesh(intervals=30, degree=2)
 DEFAULT_STARTS = 3
 
 

@@ -11,7 +11,6 @@ from gaitgain.optimize.layout import DISTANCE, DURATION, Layout
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.program import Rows
 
-HALF_CYCLE_S = (0.25, 1.2)
 HALF_CYCLE_M = (0.05, 2.0)
 LARGEST_SPEED = 25.0  # rad/s, m/s
 LARGEST_ACCELERATION = 2000.0  # rad/s^2, m/s^2
@@ -36,7 +35,8 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
         lower[places], upper[places] = low, high
 
     halves = 2 if problem.full_cycle else 1
-    limit(DURATION, halves * HALF_CYCLE_S[0], halves * HALF_CYCLE_S[1])
+    shortest, longest = problem.task.step_time
+    limit(DURATION, halves * shortest, halves * longest)
     limit(DISTANCE, halves * HALF_CYCLE_M[0], halves * HALF_CYCLE_M[1])
     for i, coordinate in enumerate(problem.model.free_coordinates):
         limit(layout.values[:, i], *coordinate.range)

@@ -37,6 +37,9 @@ class CostWeights:
         Of the squared deviation of the trunk's lean from ``preferred_lean``, 1/(s rad^2).
     actuator_effort
         Of the sum of squared controls of coordinate actuators, 1/s.
+    cubed_controls
+        Of the sum of cubed controls, muscle excitations and coordinate actuators alike, 1/s: Moco's control goal with
+        exponent 3, divided by displacement. Off unless asked for.
     time
         Value of time, 1/s: larger for a hurried walk.
     preferred_lean
@@ -49,6 +52,7 @@ class CostWeights:
     base_acceleration: float = 0.17
     trunk_lean: float = 10.0
     actuator_effort: float = 0.1
+    cubed_controls: float = 0.0
     time: float = 2.5
     preferred_lean: float = 0.06
 
@@ -81,6 +85,7 @@ def cost_rates(model: MusculoskeletalModel, anatomy: Anatomy, instant: Instant, 
     masses = [instant.numbers.muscle_numbers(i)["mass"] for i in range(len(model.muscles))]
     mean_mass = sum(masses) / max(len(masses), 1)
     relative = instant.activations / ca.vertcat(ca.SX(0, 1), *ceilings)
+    cubed = ca.fabs(ca.vertcat(instant.excitations, instant.controls)) ** 3
     volumes = ca.vertcat(ca.SX(0, 1), *masses) / mean_mass
     return {
         "metabolic_rate": w["metabolic_rate"] * ca.sum1(instant.metabolic_rates) / mass,
@@ -89,5 +94,6 @@ def cost_rates(model: MusculoskeletalModel, anatomy: Anatomy, instant: Instant, 
         "base_acceleration": w["base_acceleration"] * (ca.sumsqr(base.acceleration) + ANGULAR_SHARE * turning),
         "trunk_lean": w["trunk_lean"] * ca.sumsqr(lean),
         "actuator_effort": w["actuator_effort"] * ca.sumsqr(instant.controls),
+        "cubed_controls": w["cubed_controls"] * ca.sum1(cubed),
         "time": w["time"] + ca.SX(0),
     }

@@ -29,12 +29,15 @@ class Task:
         m/s, or ``None`` where the walker chooses it.
     minimal_support
         Least vertical force of the ground at any time, over body weight: a walker is never airborne.
+    step_time
+        Least and greatest duration of a step (s).
     """
 
     name: str
     weights: CostWeights = field(default_factory=CostWeights)
     speed: float | None = None
     minimal_support: float = 0.15
+    step_time: tuple[float, float] = (0.25, 1.2)
 
 
 SELF_SELECTED = Task("self_selected")
