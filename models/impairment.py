@@ -29,11 +29,14 @@ class GroupState:
     mass
         Of muscle mass. It does not follow strength by itself: published fiber sizes in multiple
         sclerosis contradict each other (Wens 2014, Carroll 2005).
+    force_rise
+        Of the rate at which force rises.
     """
 
     strength: float = 1.0
     activation_ceiling: float = 1.0
     mass: float = 1.0
+    force_rise: float = 1.0
 
     def times(self, other: GroupState) -> GroupState:
         """Apply another state on top."""
@@ -41,6 +44,7 @@ class GroupState:
             self.strength * other.strength,
             self.activation_ceiling * other.activation_ceiling,
             self.mass * other.mass,
+            self.force_rise * other.force_rise,
         )
 
     @property
@@ -102,6 +106,7 @@ def check_states(states: GroupStates) -> None:
             ("strength", state.strength, 3.0),
             ("activation_ceiling", state.activation_ceiling, 1.0),
             ("mass", state.mass, 3.0),
+            ("force_rise", state.force_rise, 3.0),
         ):
             if not SMALLEST_SHARE <= value <= most:
                 wrong.append(f"{group}, {side}: {name} {value:g} is outside {SMALLEST_SHARE:g} to {most:g}")
@@ -113,7 +118,8 @@ def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupSta
     """Return the model with its muscles in the given states.
 
     Strength scales ``max_isometric_force``; the activation ceiling scales ``max_control``, which also
-    makes the same activation a larger effort (see :mod:`gaitgain.optimize.costs`).
+    makes the same activation a larger effort (see :mod:`gaitgain.optimize.costs`); force that rises faster
+    divides ``activation_time_constant``.
     """
     check_states(states)
     muscles = [
@@ -129,6 +135,7 @@ def _changed(muscle: Muscle, state: GroupState) -> Muscle:
         max_isometric_force=muscle.max_isometric_force * state.strength,
         max_control=muscle.max_control * state.activation_ceiling,
         mass=muscle.mass * state.mass,
+        activation_time_constant=muscle.activation_time_constant / state.force_rise,
     )
 
 

@@ -21,14 +21,20 @@ EQUATIONS_VERSION = 1
 
 @dataclass(frozen=True)
 class Key:
-    """Who, under what, doing what."""
+    """Who, under what, doing what, and in which week if the arm is measured in several."""
 
     person: str
     arm: str
     task: str
+    week: float | None = None
+
+    @property
+    def visit(self) -> str:
+        """Arm and week, for people."""
+        return self.arm if self.week is None else f"{self.arm}, week {self.week:g}"
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.arm}, {self.task}"
+        return f"{self.person}, {self.visit}, {self.task}"
 
 
 @dataclass(frozen=True)

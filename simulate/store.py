@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,9 @@ from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_h
 # Files, groups and datasets: h5py types whatever an index returns as the union of all three.
 Node = Any
 
-SCHEMA, SCHEMA_VERSION = "gaitgain-results", 1
 PROBLEM = "problem"
+# Version 2: runs may have a week, and the header says in which weeks each arm is measured.
+SCHEMA, SCHEMA_VERSION = "gaitgain-results", 2
 SOLVER_ARRAYS = ("unknowns", "bound_multipliers", "row_multipliers")
 TRAJECTORY_UNITS = {
     "time": ("s", "from 0 (exclusive) to the stride time (inclusive)"),
@@ -62,12 +63,23 @@ class StoredOutcome:
 
 @dataclass(frozen=True)
 class Header:
-    """What the file says of itself."""
+    """What the file says of itself.
+
+    Attributes
+    ----------
+    weeks
+        In which each arm is measured; arms that are measured once and at no particular time are missing.
+    """
 
     study: str
     config_text: str
     provenance: dict[str, Any]
     arms: tuple[str, ...]
+    weeks: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def includes(self, key: Key) -> bool:
+        """Whether a run belongs to the study as it is now, and not to an earlier version of it."""
+        return key.arm in self.arms and key.week in self.weeks.get(key.arm, (None,))
 
 
 class Store:
@@ -111,6 +123,7 @@ class Store:
             file.attrs["study"] = header.study
             file.attrs["config"] = header.config_text
             file.attrs["arms"] = json.dumps(header.arms)
+            file.attrs["weeks"] = json.dumps(header.weeks)
             file.attrs["provenance"] = json.dumps(header.provenance)
 
     def header(self) -> Header:
@@ -121,6 +134,7 @@ class Store:
                 config_text=str(file.attrs["config"]),
                 provenance=json.loads(file.attrs["provenance"]),
                 arms=tuple(json.loads(file.attrs["arms"])),
+                weeks={arm: tuple(weeks) for arm, weeks in json.loads(file.attrs.get("weeks", "{}")).items()},
             )
 
     def add_walk(self, result: GaitResult) -> None:
@@ -160,6 +174,24 @@ class Store:
             group = file.get(f"runs/{_slug(key)}")
             return bool(group is not None and group.attrs.get("complete") and group.attrs["inputs"] == inputs_hash)
 
+    def find(self, inputs_hash: str) -> Key | None:
+        """A run of the same inputs, whoever's it is."""
+        if not self.path.exists():
+            return None
+        with self._reading() as file:
+            return next((_read_key(run) for run in _runs(file) if run.attrs["inputs"] == inputs_hash), None)
+
+    def copy(self, source: Key, target: Key) -> None:
+        """Keep a run under another key, too."""
+        with self._changing() as file:
+            runs = file["runs"]
+            if _slug(target) in runs:
+                del runs[_slug(target)]
+            runs.copy(_slug(source), _slug(target))
+            group = runs[_slug(target)]
+            group.attrs.pop("week", None)
+            group.attrs.update(_key_attributes(target))
+
     def read_solution(self, key: Key, problem: GaitProblem) -> Solution:
         """Solution of a kept walk, whose problem the caller knows."""
         with self._reading() as file:
@@ -189,27 +221,26 @@ class Store:
         with self._reading() as file:
             found = []
             for run in _runs(file):
-                key = Key(run.attrs["person"], run.attrs["arm"], run.attrs["task"])
-                found += [_read_outcome(key, name, item) for name, item in run["outcomes"].items()]
+                found += [_read_outcome(_read_key(run), name, item) for name, item in run["outcomes"].items()]
             return found
 
     def read_curves(self, person: str, task: str, side: str = "right") -> dict[str, GaitCurves]:
-        """Curves of a person's walks in one task, by arm."""
+        """Curves of a person's walks in one task, by arm; of an arm with several weeks the last one's."""
+        header = self.header()
         with self._reading() as file:
-            return {
-                run.attrs["arm"]: _read_curve(run["curves"][side])
+            runs = {
+                key: run
                 for run in _runs(file)
-                if run.attrs["person"] == person and run.attrs["task"] == task and side in run.get("curves", {})
+                if side in run.get("curves", {}) and header.includes(key := _read_key(run))
+                if (key.person, key.task) == (person, task)
             }
+            last = {key.arm: key for key in sorted(runs, key=lambda key: key.week or 0.0)}
+            return {last[arm].visit: _read_curve(runs[last[arm]]["curves"][side]) for arm in header.arms if arm in last}
 
     def read_status(self) -> list[dict[str, Any]]:
         """Key, solver record and gait label of every walk."""
         with self._reading() as file:
-            return [
-                {"key": Key(run.attrs["person"], run.attrs["arm"], run.attrs["task"]), **_solver_record(run)}
-                for run in _runs(file)
-                if "solver" in run
-            ]
+            return [{"key": _read_key(run), **_solver_record(run)} for run in _runs(file) if "solver" in run]
 
     def _temporary(self) -> Path:
         return self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
@@ -253,8 +284,18 @@ def _fresh_group(file: Node, key: Key, inputs_hash: str) -> Node:
     if _slug(key) in runs:
         del runs[_slug(key)]
     group = runs.create_group(_slug(key), track_order=True)
-    group.attrs.update({"person": key.person, "arm": key.arm, "task": key.task, "inputs": inputs_hash})
+    group.attrs.update({**_key_attributes(key), "inputs": inputs_hash})
     return group
+
+
+def _key_attributes(key: Key) -> dict[str, Any]:
+    week = {} if key.week is None else {"week": key.week}
+    return {"person": key.person, "arm": key.arm, "task": key.task, **week}
+
+
+def _read_key(run: Node) -> Key:
+    week = run.attrs.get("week")
+    return Key(run.attrs["person"], run.attrs["arm"], run.attrs["task"], None if week is None else float(week))
 
 
 def _runs(file: Node) -> list[Node]:

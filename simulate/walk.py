@@ -54,13 +54,24 @@ class Laboratory:
         Solution
             To start the next walk from: the new one, or ``start`` again if the new one cannot be trusted.
         """
-        if self.store.holds(key, problem_hash(problem)):
-            self.progress.finish(f"{key}: kept from an earlier run")
+        if self._has(key, problem_hash(problem)):
             return self.store.read_solution(key, problem)
         self.progress.begin(str(key))
         followed = follow(self.solver, self._on_same_cycle(problem, start), problem)
         solution = self._keep(key, followed)
         return solution if followed.trustworthy else start
+
+    def _has(self, key: Key, inputs_hash: str) -> bool:
+        """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
+        if self.store.holds(key, inputs_hash):
+            self.progress.finish(f"{key}: kept from an earlier run")
+            return True
+        same = self.store.find(inputs_hash)
+        if same is None:
+            return False
+        self.store.copy(same, key)
+        self.progress.finish(f"{key}: the same as {same}")
+        return True
 
     def check_noise(self, key: Key, problem: GaitProblem, start: Solution) -> None:
         """Find a kept walk again from another one; the change of its outcomes is their numerical noise."""

@@ -39,7 +39,6 @@ def test_no_file_is_a_room_where_everything_meets():
 
 
 FRONT = "src/gaitgain/"
-FRONT = "src/gaitgain/"
 HOMES = {
     "opensim": ["models/opensim_worker/*", "tests/models/write_variants.py", "tests/models/variant_parts.py"],
     "h5py": ["simulate/store.py", "tests/*"],

@@ -1,23 +1,55 @@
-"""A training program, as a physiotherapist would write it down: plain data, checked."""
+"""A training program, as a physiotherapist would write it down: plain data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from gaitgain.models.anatomy import LEFT, RIGHT
-from gaitgain.models.errors import ProgramError
-from gaitgain.models.evidence_table import EvidenceTable
+from gaitgain.training.exercise import known_exercises
 
-PACKAGE = "gaitgain.training"
 BOTH = "both"
-RANGES = {
-    "sets": (1, 10),
-    "repetitions": (1, 50),
-    "load_percent_1rm": (20.0, 100.0),
-    "duration_weeks": (1, 104),
-    "sessions_per_week": (1, 7),
-    "adherence": (0.0, 1.0),
-}
+CONTRACTIONS = ("concentric", "eccentric", "isometric", "fast")
+MODALITIES = ("resistance", "aerobic", "balance", "cognitive_motor", "multimodal")
+RULES = ("none", "repetitions_met", "linear", "undulating")
+# More weight can be lowered than lifted.
+HEAVIEST_ECCENTRIC_PERCENT = 140.0
+Unit = Literal["percent_1rm", "rm", "rpe"]
+
+
+@dataclass(frozen=True)
+class Load:
+    """How heavy an exercise is.
+
+    Attributes
+    ----------
+    unit
+        ``percent_1rm``: of the largest load that can be lifted once; ``rm``: the load that can be lifted
+        this many times and no more; ``rpe``: rating of perceived exertion at the end of a set, 10 being
+        no repetition left.
+    """
+
+    value: float = 70.0
+    unit: Unit = "percent_1rm"
+
+    def share_of_1rm(self, repetitions: int) -> float:
+        """Load over the one-repetition maximum.
+
+        Notes
+        -----
+        ``1 / (1 + r / 30)`` for a load that can be lifted ``r`` times (Epley 1985, recalled); at a perceived
+        exertion ``e``, ``10 - e`` repetitions are left after the set (Zourdos 2016,
+        doi:10.1519/JSC.0000000000001049, recalled).
+        """
+        if self.unit == "percent_1rm":
+            return self.value / 100.0
+        possible = self.value if self.unit == "rm" else repetitions + 10.0 - self.value
+        return 1.0 if possible <= 1.0 else 1.0 / (1.0 + possible / 30.0)
+
+    @property
+    def follows_strength(self) -> bool:
+        """Whether the person finds the load anew in every session: true of RM and exertion."""
+        return self.unit != "percent_1rm"
 
 
 @dataclass(frozen=True)
@@ -27,85 +59,111 @@ class Exercise:
     Attributes
     ----------
     name
-        One of :func:`known_exercises`.
-    load_percent_1rm
-        Load over the largest load that can be lifted once (%).
+        One of :func:`gaitgain.training.exercise.known_exercises`.
+    repetitions
+        Of each set.
+    contraction
+        ``concentric`` (lifting and lowering), ``eccentric``, ``isometric`` or ``fast`` (as fast as possible).
     side
         ``both``, ``right`` or ``left``.
+    rest_s
+        Between sets (s).
     """
 
     name: str
     sets: int = 3
     repetitions: int = 10
-    load_percent_1rm: float = 70.0
+    load: Load = Load()
+    contraction: str = "concentric"
     side: str = BOTH
+    rest_s: float = 120.0
+
+    @property
+    def share_of_1rm(self) -> float:
+        """Load over the one-repetition maximum."""
+        return self.load.share_of_1rm(self.repetitions)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides that train."""
+        return (RIGHT, LEFT) if self.side == BOTH else (self.side,)
+
+
+@dataclass(frozen=True)
+class Progression:
+    """How loads given in per cent of the one-repetition maximum change within a phase.
+
+    Attributes
+    ----------
+    rule
+        ``none``: the same load from the first day to the last. ``repetitions_met``: the load goes up by
+        ``step_percent`` as soon as the planned repetitions would be met with it. ``linear``: it changes by
+        ``points_per_week``. ``undulating``: heavy and light weeks in turn, ``points`` above and below.
+    retest_weeks
+        A new one-repetition maximum is measured this often and loads are set from it; 0 for never.
+    deload_weeks, deload_percent
+        Every so many weeks (0 for never) loads are this much lower for a week.
+    """
+
+    rule: str = "repetitions_met"
+    step_percent: float = 5.0
+    points_per_week: float = 0.0
+    points: float = 0.0
+    retest_weeks: int = 0
+    deload_weeks: int = 0
+    deload_percent: float = 0.0
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Weeks that follow one plan."""
+
+    weeks: int
+    sessions_per_week: float
+    exercises: tuple[Exercise, ...]
+    progression: Progression = Progression()
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class TrainingProgram:
-    """Weeks of resistance training.
+    """Weeks of training.
 
     Attributes
     ----------
     adherence
         Share of the planned sessions that take place, in [0, 1].
+    supervised
+        With a trainer, or at home. Said in tables; what differs between the two is adherence.
+    detraining_weeks
+        Watched after the last session.
+    modality
+        One of :data:`MODALITIES`.
     source
         Where the program is published, if it is.
     """
 
     name: str
-    duration_weeks: int
-    sessions_per_week: float
-    exercises: tuple[Exercise, ...]
+    phases: tuple[Phase, ...]
     adherence: float = 1.0
+    supervised: bool = True
+    detraining_weeks: int = 0
+    modality: str = "resistance"
     source: str = ""
 
     @property
-    def attended_per_week(self) -> float:
-        """Sessions that take place each week."""
-        return self.sessions_per_week * self.adherence
+    def duration_weeks(self) -> int:
+        """Weeks with training."""
+        return sum(phase.weeks for phase in self.phases)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Exercises of all phases."""
+        return tuple(exercise for phase in self.phases for exercise in phase.exercises)
 
     def trained_groups(self) -> set[tuple[str, str]]:
         """Muscle groups and sides that some exercise trains."""
         movers = known_exercises()
         return {
-            (group, side)
-            for exercise in self.exercises
-            for group in movers[exercise.name]
-            for side in ((RIGHT, LEFT) if exercise.side == BOTH else (exercise.side,))
+            (group, side) for exercise in self.exercises for group in movers[exercise.name] for side in exercise.sides
         }
-
-
-def known_exercises() -> dict[str, tuple[str, ...]]:
-    """Exercises by name, with the muscle groups that they train."""
-    table = EvidenceTable(PACKAGE, "exercises")
-    return {row.part: tuple(row.value.split()) for row in table.rows}
-
-
-def check_program(program: TrainingProgram) -> None:
-    """Refuse a program that nobody could follow, all faults named at once.
-
-    Raises
-    ------
-    ProgramError
-        With every fault and its remedy.
-    """
-    wrong = [_outside(program.name, name, getattr(program, name)) for name in RANGES if hasattr(program, name)]
-    if not program.exercises:
-        wrong.append(f"{program.name}: no exercises; name at least one")
-    known = known_exercises()
-    for exercise in program.exercises:
-        place = f"{program.name}, {exercise.name}"
-        if exercise.name not in known:
-            wrong.append(f"{place}: unknown exercise; choose from {', '.join(known)}")
-        if exercise.side not in (BOTH, RIGHT, LEFT):
-            wrong.append(f"{place}: side '{exercise.side}'; choose {BOTH}, {RIGHT} or {LEFT}")
-        wrong += [_outside(place, name, getattr(exercise, name)) for name in RANGES if hasattr(exercise, name)]
-    faults = [line for line in wrong if line]
-    if faults:
-        raise ProgramError("impossible training program:\n" + "\n".join(f"  - {line}" for line in faults))
-
-
-def _outside(place: str, name: str, value: float) -> str:
-    low, high = RANGES[name]
-    return "" if low <= value <= high else f"{place}: {name} {value:g}; choose {low:g} to {high:g}"

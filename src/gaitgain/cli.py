@@ -1,4 +1,4 @@
-"""The command line: ``gaitgain run``, ``show``, ``compare``, ``sensitivity``, ``schema``."""
+"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``, and the commands of other files."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from gaitgain.console import err, out
 from gaitgain.model_cli import app as model_app
 from gaitgain.models.errors import GaitGainError
+from gaitgain.program_cli import app as program_app
 from gaitgain.sensitivity_cli import app as sensitivity_app
+
+if TYPE_CHECKING:
+    from gaitgain.simulate.store import Header, StoredOutcome
 
 UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
@@ -33,9 +37,7 @@ app = typer.Typer(
 )
 app.add_typer(sensitivity_app)
 app.add_typer(model_app, name="model")
-# A file or a pipe has no width; tables go there unwrapped.
-out = Console(width=None if sys.stdout.isatty() else 160)
-err = Console(stderr=True)
+app.add_typer(program_app, name="program")
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]
@@ -93,27 +95,54 @@ def run(
 
 
 def _report(path: Path) -> list[Path]:
-    from gaitgain.compare import compare_arms
     from gaitgain.plots import plot_gait
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import summary_table
 
     store = Store(path)
     header, outcomes = store.header(), store.read_outcomes()
-    differences = compare_arms(header, outcomes)
-    for person, arm in dict.fromkeys((d.person, d.arm) for d in differences):
-        out.print()
-        out.print(summary_table(person, arm, differences))
-    figures = []
-    persons = dict.fromkeys(o.key.person for o in outcomes if o.key.arm in header.arms)
+    persons = list(dict.fromkeys(o.key.person for o in outcomes if header.includes(o.key)))
+    figures = _report_weeks(path, header, outcomes, persons) if header.weeks else _report_arms(header, outcomes)
     for person in persons:
         task = next((o.key.task for o in outcomes if o.key.person == person and o.name == "gait_speed"), None)
         curves = store.read_curves(person, task) if task else {}
         if task and curves:
-            figure = path.with_name(f"{path.stem}_{person}.png") if len(persons) > 1 else path.with_suffix(".png")
+            figure = _figure_path(path, person, persons)
             plot_gait(curves, f"{header.study}: {person}, {task.replace('_', ' ')} walk", figure)
             figures.append(figure)
     return figures
+
+
+def _report_arms(header: Header, outcomes: list[StoredOutcome]) -> list[Path]:
+    """Print one table per person and arm."""
+    from gaitgain.compare import compare_arms
+    from gaitgain.tables import summary_table
+
+    differences = compare_arms(header, outcomes)
+    for person, arm in dict.fromkeys((d.person, d.arm) for d in differences):
+        out.print()
+        out.print(summary_table(person, arm, differences))
+    return []
+
+
+def _report_weeks(path: Path, header: Header, outcomes: list[StoredOutcome], persons: list[str]) -> list[Path]:
+    """Print one table per person with a column per week, and draw it."""
+    from gaitgain.plots_weeks import plot_weeks
+    from gaitgain.tables import course_table
+    from gaitgain.week_course import follow_weeks
+
+    figures = []
+    for person in persons:
+        courses = follow_weeks(header, person, outcomes)
+        out.print()
+        out.print(course_table(person, courses))
+        figures.append(_figure_path(path, person, persons, "_weeks"))
+        plot_weeks(courses, f"{header.study}: {person}", figures[-1])
+    return figures
+
+
+def _figure_path(results: Path, person: str, persons: list[str], kind: str = "") -> Path:
+    whose = f"_{person}" if len(persons) > 1 else ""
+    return results.with_name(f"{results.stem}{whose}{kind}.png")
 
 
 @app.command()
@@ -127,7 +156,7 @@ def show(results: ResultsFile, as_json: AsJson = False) -> None:
     if as_json:
         rows = [
             {"person": o.key.person, "arm": o.key.arm, "task": o.key.task, "outcome": o.name, "unit": o.unit,
-             "value": o.value}
+             "value": o.value, **({} if o.key.week is None else {"week": o.key.week})}
             for o in outcomes
         ]  # fmt: skip
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")

@@ -17,6 +17,8 @@ class Difference:
     ----------
     noise
         Numerical noise of the reference value, where it was measured.
+    week
+        Of both measurements, in studies over the weeks.
     """
 
     person: str
@@ -29,6 +31,7 @@ class Difference:
     reference: float
     value: float
     noise: float | None
+    week: float | None = None
 
     @property
     def difference(self) -> float:
@@ -42,20 +45,25 @@ class Difference:
 
     @property
     def row(self) -> dict[str, Any]:
-        """For JSON."""
+        """For JSON; with a week only where there is one."""
         names = ("person", "task", "outcome", "unit", "reference_arm", "arm", "reference", "value", "difference")
-        return {name: getattr(self, name) for name in names}
+        found = {name: getattr(self, name) for name in names}
+        return found if self.week is None else {**found, "week": self.week}
 
 
 def compare_arms(header: Header, outcomes: Iterable[StoredOutcome]) -> list[Difference]:
-    """Pair every outcome with the same outcome of the reference arm, which is the study's first."""
-    found = list(outcomes)
-    reference_arm = header.arms[0]
-    reference = {(o.key.person, o.key.task, o.name): o for o in found if o.key.arm == reference_arm}
+    """Pair every outcome with the same outcome of the reference arm, which is the study's first.
+
+    Over the weeks, a measurement is paired with that of the reference arm in the same week; an arm that is alone in
+    its study is paired with its own first week.
+    """
+    found = [outcome for outcome in outcomes if header.includes(outcome.key)]
+    reference_arm, alone = header.arms[0], len(header.arms) == 1
+    reference = _References(header, [outcome for outcome in found if outcome.key.arm == reference_arm])
     differences = []
     for outcome in found:
-        base = reference.get((outcome.key.person, outcome.key.task, outcome.name))
-        if base is None or outcome.key.arm == reference_arm:
+        base = reference.first(outcome) if alone else reference.same_week(outcome)
+        if base is None or base is outcome or (outcome.key.arm == reference_arm and not alone):
             continue
         differences.append(
             Difference(
@@ -68,7 +76,33 @@ def compare_arms(header: Header, outcomes: Iterable[StoredOutcome]) -> list[Diff
                 arm=outcome.key.arm,
                 reference=base.value,
                 value=outcome.value,
-                noise=base.noise,
+                noise=reference.noise(outcome),
+                week=outcome.key.week,
             )
         )
     return differences
+
+
+class _References:
+    """Outcomes of the reference arm."""
+
+    def __init__(self, header: Header, outcomes: Iterable[StoredOutcome]) -> None:
+        self._found = {(*_what(outcome), outcome.key.week): outcome for outcome in outcomes}
+        self._first_week = min(header.weeks.get(header.arms[0], ()), default=None)
+
+    def same_week(self, outcome: StoredOutcome) -> StoredOutcome | None:
+        """Of the same week, or of no particular one."""
+        return self._found.get((*_what(outcome), outcome.key.week)) or self._found.get((*_what(outcome), None))
+
+    def first(self, outcome: StoredOutcome) -> StoredOutcome | None:
+        """Of the first week, from which the walks of all others were reached."""
+        return self._found.get((*_what(outcome), self._first_week))
+
+    def noise(self, outcome: StoredOutcome) -> float | None:
+        """Numerical noise; it is measured at the first walk of the reference arm."""
+        first = self.first(outcome)
+        return first.noise if first else None
+
+
+def _what(outcome: StoredOutcome) -> tuple[str, str, str]:
+    return outcome.key.person, outcome.key.task, outcome.name

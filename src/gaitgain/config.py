@@ -5,30 +5,27 @@ The docstrings and descriptions here are the user documentation and the JSON Sch
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
+from gaitgain.config_file import Name, Side, Strict, explain, raise_faults, read_mapping
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
 from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
-from gaitgain.training.program import RANGES, Exercise, TrainingProgram, check_program, known_exercises
+from gaitgain.program_config import PROGRAM_LEVELS, ProgramConfig, find_program
+from gaitgain.training.adaptation import usual_transfer
+from gaitgain.training.program import TrainingProgram
 
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
 ]
-Side = Literal["both", "right", "left"]
-Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^/,]+$")]
+LAST_WEEK = 208.0
+Week = Annotated[float, Field(ge=0.0, le=LAST_WEEK)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class GroupConfig(_Strict):
+class GroupConfig(Strict):
     """What is left of one muscle group, as shares of a healthy one."""
 
     group: GroupName = Field(description="muscle group")
@@ -37,14 +34,14 @@ class GroupConfig(_Strict):
     activation_ceiling: float = Field(1.0, ge=0.1, le=1.0, description="share of largest voluntary activation")
 
 
-class MuscleConfig(_Strict):
+class MuscleConfig(Strict):
     """What a muscle of the model is, where that is not what its moment arms at the neutral pose tell."""
 
     group: GroupName | Literal["other"] = Field(description="muscle group; other for none of them")
     side: Literal["right", "left", "midline"] = Field(description="right, left or midline")
 
 
-class PersonConfig(_Strict):
+class PersonConfig(Strict):
     """A person: a healthy model with an impairment."""
 
     name: Name = Field(description="name in tables and files")
@@ -69,59 +66,69 @@ class PersonConfig(_Strict):
         return Impairment(base.name, states, base.sources)
 
 
-class ExerciseConfig(_Strict):
-    """One exercise of every session."""
+def _read_program(value: Any, info: ValidationInfo) -> Any:
+    """Content of a program file that is named instead of written out; its text is kept for the results."""
+    if not isinstance(value, str):
+        return value
+    context = info.context or {}
+    try:
+        text, data = read_mapping(find_program(value, context.get("folder", Path())), "'name:' and 'exercises:'")
+    except ConfigError as problem:
+        raise ValueError(str(problem)) from None
+    context.get("files", {})[value] = text
+    return data
 
-    name: str = Field(description=f"one of {', '.join(known_exercises())}")
-    sets: int = Field(3, ge=RANGES["sets"][0], le=RANGES["sets"][1], description="sets per session")
-    repetitions: int = Field(10, ge=RANGES["repetitions"][0], le=RANGES["repetitions"][1], description="per set")
-    load_percent_1rm: float = Field(
-        70.0,
-        ge=RANGES["load_percent_1rm"][0],
-        le=RANGES["load_percent_1rm"][1],
-        description="load as a percentage of the one-repetition maximum",
+
+def _or_a_name(schema: dict[str, Any]) -> None:
+    """Let editors know that a program may be named instead of written out."""
+    schema["anyOf"].insert(1, {"type": "string"})
+
+
+class ArmConfig(Strict):
+    """One arm of the comparison: a person as they come, or while they follow a program."""
+
+    name: Name = Field(description="name in tables and files")
+    program: Annotated[ProgramConfig | None, BeforeValidator(_read_program)] = Field(
+        None,
+        description="what is trained; nothing when left out. Written here, or the name of a shipped program, or the "
+        "path of a program file relative to this one",
+        json_schema_extra=_or_a_name,
     )
-    side: Side = Field("both", description="both, right or left")
+    programs: list[Annotated[ProgramConfig, BeforeValidator(_read_program)]] = Field(
+        default_factory=list,
+        description="several programs that are followed together from the same day, each written or named as above",
+    )
+    week: float | None = Field(
+        None, ge=0.0, le=LAST_WEEK, description="when the person is measured; the end by default"
+    )
+    weeks: list[Week] = Field(default_factory=list, description="when the person is measured, if more than once")
+
+    @property
+    def times(self) -> tuple[float, ...]:
+        """Weeks of measurement; the end of the program when none is given, and none without a program."""
+        if self.weeks:
+            return tuple(self.weeks)
+        if self.week is not None:
+            return (self.week,)
+        return (float(max(program.duration_weeks for program in self.trained)),) if self.trained else ()
+
+    @property
+    def trained(self) -> tuple[TrainingProgram, ...]:
+        """Programs that are followed together."""
+        return tuple(plan.build() for plan in ([self.program] if self.program else self.programs))
 
     @model_validator(mode="after")
-    def _known(self) -> ExerciseConfig:
-        if self.name not in known_exercises():
-            raise ValueError(f"unknown exercise '{self.name}'; choose from {', '.join(known_exercises())}")
+    def _one_way_to_say_it(self) -> ArmConfig:
+        if self.program is not None and self.programs:
+            raise ValueError("program and programs both say what is trained; keep one")
+        if self.week is not None and self.weeks:
+            raise ValueError("week and weeks both say when; keep one")
+        if list(self.weeks) != sorted(set(self.weeks)):
+            raise ValueError(f"weeks {self.weeks}: name each week once, from early to late")
         return self
 
 
-class ProgramConfig(_Strict):
-    """A training program."""
-
-    name: str = Field(description="name of the program")
-    duration_weeks: int = Field(
-        ge=RANGES["duration_weeks"][0], le=RANGES["duration_weeks"][1], description="length of the program"
-    )
-    sessions_per_week: float = Field(
-        ge=RANGES["sessions_per_week"][0], le=RANGES["sessions_per_week"][1], description="planned sessions a week"
-    )
-    adherence: float = Field(1.0, ge=0.0, le=1.0, description="share of the planned sessions that take place")
-    source: str = Field("", description="where the program is published")
-    exercises: list[ExerciseConfig] = Field(min_length=1, description="exercises of every session")
-
-    def build(self) -> TrainingProgram:
-        """Return the checked program."""
-        exercises = tuple(Exercise(**exercise.model_dump()) for exercise in self.exercises)
-        fields = self.model_dump(exclude={"exercises"})
-        program = TrainingProgram(**fields, exercises=exercises)
-        check_program(program)
-        return program
-
-
-class ArmConfig(_Strict):
-    """One arm of the comparison: a person as they come, or after some weeks of a program."""
-
-    name: Name = Field(description="name in tables and files")
-    program: ProgramConfig | None = Field(None, description="what is trained; nothing when left out")
-    week: float | None = Field(None, ge=0.0, le=104.0, description="when the person is measured; the end by default")
-
-
-class PrescribedTask(_Strict):
+class PrescribedTask(Strict):
     """Walking at a given speed."""
 
     prescribed_speed_m_s: float = Field(ge=0.2, le=2.5, description="speed in m/s")
@@ -130,7 +137,7 @@ class PrescribedTask(_Strict):
 TaskConfig = Literal["self_selected", "fastest"] | PrescribedTask
 
 
-class StudyConfig(_Strict):
+class StudyConfig(Strict):
     """A whole study."""
 
     study: Name = Field(description="name of the study and of its files")
@@ -144,6 +151,12 @@ class StudyConfig(_Strict):
     output: str = Field("", description="results file; results/<study>.h5 when left out")
     starts: int = Field(3, ge=1, le=5, description="cold starts in the search for the healthy walk")
     mesh_intervals: int = Field(60, ge=20, le=200, description="mesh intervals per step")
+    activation_transfer: float = Field(
+        usual_transfer(),
+        ge=0.0,
+        le=1.0,
+        description="share of the activation gained in training, measured in a machine, that walking can use",
+    )
     check_noise: bool = Field(True, description="walk back to the first arm to measure the numerical noise")
 
     @model_validator(mode="after")
@@ -155,8 +168,28 @@ class StudyConfig(_Strict):
                 raise ValueError(f"{kind}: the name {', '.join(twice)} is used twice; give each its own")
         return self
 
+    @property
+    def over_weeks(self) -> bool:
+        """Whether some arm is measured in several weeks."""
+        return any(arm.weeks for arm in self.arms)
 
-class LoadedConfig(_Strict):
+    @model_validator(mode="after")
+    def _comparable(self) -> StudyConfig:
+        """Every measurement needs one of the reference arm in the same week."""
+        reference = self.arms[0]
+        if not self.over_weeks or not reference.times:
+            return self
+        for arm in self.arms[1:]:
+            alone = [f"{week:g}" for week in arm.times if week not in reference.times]
+            if alone:
+                raise ValueError(
+                    f"arms: '{arm.name}' is measured in week {', '.join(alone)}, but the reference arm "
+                    f"'{reference.name}' is not; add that to its weeks"
+                )
+        return self
+
+
+class LoadedConfig(Strict):
     """A config with its text and place."""
 
     path: Path
@@ -165,32 +198,57 @@ class LoadedConfig(_Strict):
 
 
 def load_config(path: Path) -> LoadedConfig:
-    """Read and check a config file.
+    """Read and check a config file, and the program files it names.
 
     Raises
     ------
     ConfigError
         With every fault, its key and the remedy.
     """
+    text, data = read_mapping(path, "'study:' and 'persons:'")
+    context: dict[str, Any] = {"folder": path.parent, "files": {}}
+    faults: list[str] = []
     try:
-        text = path.read_text(encoding="utf-8")
-        data = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "not a text file"
-        raise ConfigError(f"{path}: cannot be read ({reason})") from None
-    except yaml.YAMLError as problem:
-        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(problem).split())}") from None
-    if not isinstance(data, dict):
-        raise ConfigError(f"{path}: expected keys such as 'study:' and 'persons:', found {type(data).__name__}")
-    try:
-        study = StudyConfig.model_validate(data)
+        study = StudyConfig.model_validate(data, context=context)
         faults = _cross_check(study, path)
     except ValidationError as problem:
-        faults = [_explain(error, data) for error in problem.errors()]
-    if faults:
-        listed = "\n".join(f"  - {fault}" for fault in dict.fromkeys(faults))
-        raise ConfigError(f"{path}: {len(dict.fromkeys(faults))} fault(s)\n{listed}")
-    return LoadedConfig(path=path, text=text, study=study)
+        faults = [explain(error, StudyConfig, _LEVELS, _UNION_PARTS) for error in problem.errors()]
+        study = None
+    raise_faults(path, faults)
+    assert study is not None
+    return LoadedConfig(path=path, text=text + _as_comments(context["files"]), study=study)
+
+
+def _as_comments(named: dict[str, str]) -> str:
+    """Program files that a study names, kept behind its own text: a result needs nothing else to be repeated."""
+    kept = ""
+    for name, text in named.items():
+        kept += f"\n# program {name}:\n" + "".join(f"#   {line}\n" for line in text.splitlines())
+    return kept
+
+
+def load_person(text: str) -> Impairment:
+    """Return a shipped condition by name, or read a person from a YAML file like an entry of ``persons``.
+
+    Raises
+    ------
+    ConfigError
+        When there is neither, or the file has faults.
+    """
+    if text in IMPAIRMENTS:
+        return IMPAIRMENTS[text]()
+    path = Path(text)
+    if not path.is_file():
+        raise ConfigError(f"'{text}' is no person; name a file or one of {', '.join(IMPAIRMENTS)}")
+    _, data = read_mapping(path, "'impairment:' and 'muscles:'")
+    try:
+        return PersonConfig.model_validate({"name": path.stem, **data}).build()
+    except ValidationError as problem:
+        faults = [explain(error, PersonConfig, {"muscles": GroupConfig}, set()) for error in problem.errors()]
+    except ProgramError as problem:
+        faults = [str(problem)]
+    raise_faults(path, faults)
+    raise AssertionError
 
 
 def _cross_check(study: StudyConfig, path: Path) -> list[str]:
@@ -205,41 +263,15 @@ def _cross_check(study: StudyConfig, path: Path) -> list[str]:
     return faults
 
 
-def _explain(error: Any, data: dict) -> str:
-    """One fault: where, what, and what to do."""
-    place = "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"] if part not in _UNION_PARTS
-    ).lstrip(".")
-    if error["type"] == "extra_forbidden":
-        key = str(error["loc"][-1])
-        known = _keys_beside(error["loc"])
-        close = difflib.get_close_matches(key, known, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else f"known keys: {', '.join(known)}"
-        return f"{place}: unknown key; {hint}"
-    if error["type"] == "string_pattern_mismatch":
-        return f"{place}: {error['input']!r} may hold neither '/' nor ','; choose another name"
-    if error["type"] == "missing":
-        return f"{place}: missing; add it"
-    message = error["msg"].removeprefix("Value error, ")
-    given = error.get("input")
-    found = f" (found {given!r})" if isinstance(given, (str, int, float, bool)) else ""
-    return f"{place or 'config'}: {message}{found}"
-
-
 _UNION_PARTS = {"PrescribedTask", "literal['self_selected','fastest']"}
 _LEVELS: dict[str, type[BaseModel]] = {
     "persons": PersonConfig,
     "muscles": GroupConfig,
     "arms": ArmConfig,
     "program": ProgramConfig,
-    "exercises": ExerciseConfig,
+    "programs": ProgramConfig,
     "tasks": PrescribedTask,
+    **PROGRAM_LEVELS,
 }
-
-
-def _keys_beside(location: tuple) -> list[str]:
-    names = [part for part in location[:-1] if part in _LEVELS]
-    return list((_LEVELS[names[-1]] if names else StudyConfig).model_fields)
-
 
 assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]

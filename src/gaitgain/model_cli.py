@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 CHECK_FAILED = 2
 app = typer.Typer(help="Read OpenSim models, and hold them against OpenSim.", no_args_is_help=True)
-# A file or a pipe has no width; tables go there unwrapped.
-out = Console(width=None if sys.stdout.isatty() else 160)
 
 ModelFile = Annotated[Path, typer.Argument(help="OpenSim model (.osim)", show_default=False)]
 Contacts = Annotated[Path | None, typer.Option(help="contact forces to add (ForceSet, beside its ContactGeometrySet)")]
@@ -35,7 +32,8 @@ def check(
     Prints the largest difference of every quantity and where it was found, then what was approximated and what
     is unsupported. Exits with 0 when all is within tolerance, with 2 when not, or when something is unsupported.
     """
-    from gaitgain.model_tables import check_table, items
+    from gaitgain.console import out
+from gaitgain.model_tables import check_table, items
     from gaitgain.models.check import check_model
     from gaitgain.models.opensim_client import OpenSimWorker
 

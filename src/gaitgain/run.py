@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gaitgain.config import ArmConfig, LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
+from gaitgain.config import LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
 from gaitgain.models.anatomy import overrule_groups
 from gaitgain.models.description import MusculoskeletalModel
-from gaitgain.models.impairment import Impairment, apply_states
+from gaitgain.models.impairment import apply_states
 from gaitgain.models.library import GAIT2D, embedded_model_path
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.osim import read_model
@@ -22,7 +22,7 @@ from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import STRENGTH_TASK, Key
 from gaitgain.simulate.store import Header, Store
 from gaitgain.simulate.walk import Laboratory
-from gaitgain.training.adaptation import Adaptation, adapt, untrained
+from gaitgain.visits import plan_visits, weeks_of_arms
 
 HEALTHY = "healthy"
 
@@ -74,23 +74,32 @@ def run_study(
     )
     for person in study.persons:
         impairment = person.build()
-        bodies = {arm.name: train(model, solver, impairment, arm) for arm in study.arms}
-        for name, body in bodies.items():
-            laboratory.test_strength(Key(person.name, name, STRENGTH_TASK), body)
+        visits = plan_visits(study, impairment)
+        full_cycle = not all(visit.symmetric for visit in visits)
+        for visit in visits:
+            body = apply_states(model, solver.anatomy, visit.tested)
+            laboratory.test_strength(visit.key(person.name, STRENGTH_TASK), body)
         for task in map(build_task, study.tasks):
             here = laboratory.walk(Key(HEALTHY, HEALTHY, task.name), replace(healthy, task=task), first)
-            problems = {name: _problem(body, task, study, impairment) for name, body in bodies.items()}
-            for name, problem in problems.items():
-                here = laboratory.walk(Key(person.name, name, task.name), problem, here)
+            problems = {
+                visit.key(person.name, task.name): _problem(
+                    apply_states(model, solver.anatomy, visit.walking), task, study, full_cycle
+                )
+                for visit in visits
+            }
+            for key, problem in problems.items():
+                here = laboratory.walk(key, problem, here)
             if study.check_noise:
-                reference = study.arms[0].name
-                laboratory.check_noise(Key(person.name, reference, task.name), problems[reference], here)
+                reference, problem = next(iter(problems.items()))
+                laboratory.check_noise(reference, problem, here)
     return StudyEnd(store.path, tuple(laboratory.failures))
 
 
 def count_solves(study: StudyConfig) -> int:
     """Return how many walks a study finishes, the healthy ones and the returns included."""
-    per_task = 1 + len(study.arms) + int(study.check_noise)
+    weeks = weeks_of_arms(study)
+    measured = sum(len(weeks.get(arm.name, (None,))) for arm in study.arms)
+    per_task = 1 + measured + int(study.check_noise)
     return 1 + len(study.persons) * len(study.tasks) * per_task
 
 
@@ -114,30 +123,11 @@ def build_task(task: TaskConfig) -> Task:
     return {"self_selected": SELF_SELECTED, "fastest": FASTEST}[task]
 
 
-def arm_adaptation(impairment: Impairment, arm: ArmConfig) -> Adaptation:
-    """Return a person's state when an arm measures them."""
-    if arm.program is None:
-        return untrained(impairment)
-    program = arm.program.build()
-    return adapt(impairment, program, program.duration_weeks if arm.week is None else arm.week)
-
-
-def train(
-    model: MusculoskeletalModel, solver: GaitSolver, impairment: Impairment, arm: ArmConfig
-) -> MusculoskeletalModel:
-    """Return a person's body when an arm measures them."""
-    return apply_states(model, solver.anatomy, arm_adaptation(impairment, arm).states)
-
-
-def _problem(body: MusculoskeletalModel, task: Task, study: StudyConfig, impairment: Impairment) -> GaitProblem:
-    """Half a cycle for a symmetric person, a whole one for any other."""
-    if impairment.symmetric and all(_symmetric_training(arm) for arm in study.arms):
-        return GaitProblem(body, task, Mesh(study.mesh_intervals, degree=2))
-    return GaitProblem(body, task, Mesh(2 * study.mesh_intervals, degree=2), full_cycle=True)
-
-
-def _symmetric_training(arm: ArmConfig) -> bool:
-    return arm.program is None or all(exercise.side == "both" for exercise in arm.program.exercises)
+def _problem(body: MusculoskeletalModel, task: Task, study: StudyConfig, full_cycle: bool) -> GaitProblem:
+    """Half a cycle for a person whose sides stay alike, a whole one for any other."""
+    if full_cycle:
+        return GaitProblem(body, task, Mesh(2 * study.mesh_intervals, degree=2), full_cycle=True)
+    return GaitProblem(body, task, Mesh(study.mesh_intervals, degree=2))
 
 
 def _header(config: LoadedConfig, model: MusculoskeletalModel) -> Header:
@@ -146,4 +136,5 @@ def _header(config: LoadedConfig, model: MusculoskeletalModel) -> Header:
         config_text=config.text,
         provenance=describe_provenance(model.fingerprint()),
         arms=tuple(arm.name for arm in config.study.arms),
+        weeks=weeks_of_arms(config.study),
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from gaitgain.console import err, out
 from gaitgain.models.errors import ConfigError, SensitivityError
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 UNTRUSTED = 1
 app = typer.Typer()
-# A file or a pipe has no width; tables go there unwrapped.
-out = Console(width=None if sys.stdout.isatty() else 160)
-err = Console(stderr=True)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rich.table import Table
 from gaitgain.compare import Difference
 from gaitgain.simulate.results import STRENGTH_TASK
 from gaitgain.simulate.store import StoredOutcome
+from gaitgain.week_course import ArmCourse
 
 # What a first look needs; everything else is in the file.
 SUMMARY = (
@@ -38,19 +39,45 @@ def summary_table(person: str, arm: str, differences: Sequence[Difference]) -> T
     for name in (reference, arm, "change"):
         table.add_column(name, justify="right")
     for d in shown:
-        table.add_row(_label(d), d.unit, number(d.reference), number(d.value), _change(d))
+        table.add_row(
+            _label(d), d.unit, number(d.reference), number(d.value), _change(d.difference, d.reference, d.above_noise)
+        )
     return table
 
 
-def _label(d: Difference) -> str:
-    return f"{TASK_WORDS.get(d.task, d.task)} {d.label}".strip()
+def course_table(person: str, courses: Sequence[ArmCourse]) -> Table:
+    """Outcomes of one person over the weeks, the most important first, one row per arm."""
+    order = {name: i for i, name in enumerate(SUMMARY)}
+    shown = [c for c in courses if c.outcome in order or c.task == STRENGTH_TASK]
+    shown.sort(key=lambda c: order.get(c.outcome, len(order)))
+    weeks = sorted({week for c in shown for week in c.values})
+    table = Table(title=person, title_justify="left", title_style="bold")
+    for name in ("outcome", "unit", "arm"):
+        table.add_column(name)
+    for name in (*(f"week {week:g}" for week in weeks), "change"):
+        table.add_column(name, justify="right")
+    previous = ""
+    for c in shown:
+        label = _label(c)
+        start = ("", "") if label == previous else (label, c.unit)
+        cells = [number(c.values[week]) if week in c.values else "" for week in weeks]
+        change = _change(c.change, c.values[min(c.values)], c.above_noise)
+        table.add_row(*start, c.arm, *cells, change)
+        previous = label
+    return table
 
 
-def _change(d: Difference) -> str:
-    if not d.above_noise:
+def _label(row: Difference | ArmCourse) -> str:
+    return f"{TASK_WORDS.get(row.task, row.task)} {row.label}".strip()
+
+
+def _change(difference: float, reference: float, above_noise: bool) -> str:
+    if not difference:
+        return "none"
+    if not above_noise:
         return "below noise"
-    share = f" ({100 * d.difference / d.reference:+.1f} %)" if d.reference else ""
-    return f"{d.difference:+.3f}{share}" if abs(d.reference) < 20 else f"{d.difference:+.1f}{share}"
+    share = f" ({100 * difference / reference:+.1f} %)" if reference else ""
+    return f"{difference:+.3f}{share}" if abs(reference) < 20 else f"{difference:+.1f}{share}"
 
 
 def number(value: float) -> str:
@@ -65,8 +92,7 @@ def outcome_table(outcomes: Sequence[StoredOutcome]) -> Table:
         table.add_column(name)
     table.add_column("value", justify="right")
     for o in outcomes:
-        task = TASK_WORDS.get(o.key.task) or o.key.task.replace("_", " ")
-        table.add_row(o.key.person, o.key.arm, task, o.label, o.unit, number(o.value))
+        table.add_row(o.key.person, o.key.visit, _task(o.key.task), o.label, o.unit, number(o.value))
     return table
 
 
@@ -81,10 +107,14 @@ def difference_table(differences: Sequence[Difference]) -> Table:
         table.add_column(name, justify="right")
     for d in differences:
         noise = "not measured" if d.noise is None else f"{d.noise:.1g}"
-        task = TASK_WORDS.get(d.task) or d.task.replace("_", " ")
-        values = (number(d.reference), d.arm, number(d.value), f"{d.difference:+.4g}", noise)
-        table.add_row(d.person, task, d.label, d.unit, *values)
+        arm = d.arm if d.week is None else f"{d.arm}, week {d.week:g}"
+        values = (number(d.reference), arm, number(d.value), f"{d.difference:+.4g}", noise)
+        table.add_row(d.person, _task(d.task), d.label, d.unit, *values)
     return table
+
+
+def _task(name: str) -> str:
+    return TASK_WORDS.get(name) or name.replace("_", " ")
 
 
 def status_table(walks: Sequence[dict[str, Any]]) -> Table:
@@ -98,7 +128,7 @@ def status_table(walks: Sequence[dict[str, Any]]) -> Table:
         key, quality = walk["key"], walk["quality"]
         kind = walk["family"] + (" (reached by a jump)" if walk["jumped"] else "")
         numbers = (str(quality["iterations"]), f"{quality['objective']:.4f}", f"{quality['constraint_violation']:.0e}")
-        table.add_row(key.person, key.arm, key.task, quality["status"], kind, *numbers)
+        table.add_row(key.person, key.visit, key.task, quality["status"], kind, *numbers)
     return table
 
 

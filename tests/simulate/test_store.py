@@ -159,3 +159,31 @@ def test_a_newer_file_is_refused(store):
         file.attrs["schema_version"] = 99
     with pytest.raises(StoreError, match="newer GaitGain"):
         store.header()
+
+
+def test_weeks_are_kept_apart_and_equal_walks_are_copied(store, walk):
+    inputs = problem_hash(walk.solution.problem)
+    later = replace(KEY, week=4.0)
+    assert store.find(inputs) == KEY
+    assert not store.holds(later, inputs)
+    store.copy(KEY, later)
+    assert store.holds(later, inputs)
+    assert [o.value for o in store.read_outcomes() if o.key == later] == [o.value for o in walk.outcomes]
+    store.copy(later, replace(KEY, arm="after"))
+    assert store.holds(replace(KEY, arm="after"), inputs)
+    assert store.find("nothing") is None
+
+
+def test_curves_of_an_arm_are_those_of_its_last_week(store):
+    for week in (4.0, 12.0, 8.0):
+        store.copy(KEY, replace(KEY, week=week))
+    store.create(replace(HEADER, weeks={"before": (4.0, 8.0, 12.0)}))
+    assert list(store.read_curves("anna", "self_selected")) == ["before, week 12"]
+
+
+def test_a_file_of_version_1_opens(store, walk):
+    with h5py.File(store.path, "a") as file:
+        file.attrs["schema_version"] = 1
+        del file.attrs["weeks"]
+    assert store.header() == HEADER
+    assert len(store.read_outcomes()) == len(walk.outcomes)
