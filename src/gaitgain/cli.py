@@ -36,6 +36,7 @@ err = Console(stderr=True)
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
+Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]
 
 
 class _Shown:
@@ -113,10 +114,10 @@ def _report(path: Path) -> list[Path]:
 
 
 @app.command()
-def show(results: ResultsFile, as_json: AsJson = False) -> None:
-    """Print all outcomes of a results file again, and how each walk was found."""
+def show(results: ResultsFile, as_json: AsJson = False, everything: Everything = False) -> None:
+    """Print the outcomes of a results file again, and how each walk was found. JSON holds all of them."""
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import outcome_table, status_table
+    from gaitgain.tables import is_main, outcome_table, status_table
 
     store = Store(results)
     outcomes = store.read_outcomes()
@@ -128,23 +129,24 @@ def show(results: ResultsFile, as_json: AsJson = False) -> None:
         ]  # fmt: skip
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
         return
-    out.print(outcome_table(outcomes))
+    shown = [o for o in outcomes if everything or is_main(o.name, o.key.task)]
+    out.print(outcome_table(shown))
     out.print(status_table(store.read_status()))
 
 
 @app.command()
-def compare(results: ResultsFile, as_json: AsJson = False) -> None:
-    """Print the paired differences between the arms of a study, beside their numerical noise."""
+def compare(results: ResultsFile, as_json: AsJson = False, everything: Everything = False) -> None:
+    """Print the paired differences between the arms of a study, beside their noise. JSON holds all of them."""
     from gaitgain.compare import compare_arms
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import difference_table
+    from gaitgain.tables import difference_table, is_main
 
     store = Store(results)
     differences = compare_arms(store.header(), store.read_outcomes())
     if as_json:
         sys.stdout.write(json.dumps([d.row for d in differences], indent=1) + "\n")
         return
-    out.print(difference_table(differences))
+    out.print(difference_table([d for d in differences if everything or is_main(d.outcome, d.task)]))
 
 
 @app.command()
