@@ -10,7 +10,7 @@ from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.trajectory import Trajectory
 from gaitgain.simulate.events import gait_cycle
-from gaitgain.simulate.joint_outcomes import extension_moment, joint_angle, joint_power
+from gaitgain.simulate.joint_outcomes import extension_moment, joint_angle, joint_power, thigh_angle
 from gaitgain.simulate.stride import Stride
 
 # Unit and positive direction of each curve. What a report shows comes first, a row of three at a time.
@@ -37,7 +37,7 @@ MUSCLE_CURVES = {
         ("fiber length", ("optimal lengths", "long")),
     )
 }
-CURVES = {**REPORT_CURVES, **MUSCLE_CURVES}
+CURVES = {**REPORT_CURVES, "thigh angle": ("deg", "forward of the vertical"), **MUSCLE_CURVES}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: A
 
 def _joints(stride: Stride, foot: int) -> dict[str, np.ndarray]:
     tilt = stride.trajectory.values[:, stride.model.coordinate_index(stride.anatomy.tilt)]
-    found = {"pelvic tilt": -np.rad2deg(tilt)}
+    found = {"pelvic tilt": -np.rad2deg(tilt), "thigh angle": thigh_angle(stride, foot)}
     for joint, _, _ in stride.leg(foot).joints:
         place = (stride.trajectory, stride.model, stride.leg(foot), joint)
         found[f"{joint} angle"] = joint_angle(*place)

@@ -1,4 +1,4 @@
-"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``."""
+"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``, ``validate``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 
+from gaitgain.console import err, out
 from gaitgain.models.errors import GaitGainError
+from gaitgain.progress_bar import ProgressBar
+from gaitgain.validate_cli import app as validate_app
 
 UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
@@ -29,32 +29,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-# A file or a pipe has no width; tables go there unwrapped.
-out = Console(width=None if sys.stdout.isatty() else 160)
-err = Console(stderr=True)
+app.add_typer(validate_app, name="validate")
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
 Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]
-
-
-class _Shown:
-    """Progress as a bar with one line per finished walk."""
-
-    def __init__(self, total: int) -> None:
-        columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
-        self.bar = Bar(*columns, TextColumn("{task.description}"), console=err, transient=True)
-        self.task = self.bar.add_task("starting", total=total)
-
-    def begin(self, text: str) -> None:
-        self.bar.update(self.task, description=text)
-        if not err.is_terminal:
-            err.print(f"... {text}", highlight=False)
-
-    def finish(self, text: str) -> None:
-        self.bar.advance(self.task)
-        err.print(f"    {text}", highlight=False)
 
 
 @app.command()
@@ -73,7 +53,7 @@ def run(
     from gaitgain.run import count_solves, run_study
 
     loaded = load_config(config)
-    shown = _Shown(count_solves(loaded.study))
+    shown = ProgressBar(count_solves(loaded.study))
     try:
         with shown.bar:
             cores = threads or min(2, os.cpu_count() or 1)
