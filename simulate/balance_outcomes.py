@@ -19,6 +19,11 @@ SIDE_DEFINITIONS = {
         "m",
         "least height of the toe's lowest point over the ground in the middle third of swing",
     ),
+    "foot_angle_at_contact": Definition(
+        "foot angle at contact",
+        "deg",
+        "rise of the sole from heel to toe over the ground; positive where the heel lands first",
+    ),
     "forward_margin_of_stability": Definition(
         "forward margin of stability",
         "m",
@@ -41,8 +46,12 @@ def measure_side(stride: Stride, foot: int) -> dict[str, float]:
     """
     height = stride.body.toes[:, foot, UPWARD] - stride.body.ground_height
     margin = margin_of_stability(stride, foot)
+    contact = stride.events[foot].contact
+    sole = stride.body.toes[:, foot] - stride.body.heels[:, foot]
+    rise = np.rad2deg(np.arctan2(sole[:, UPWARD], sole[:, FORWARD]))
     found = {
         "toe_clearance": height[stride.in_swing(foot, *MID_SWING)].min(),
+        "foot_angle_at_contact": value_at(stride.trajectory, rise, contact),
         "forward_margin_of_stability": float(margin[FORWARD]),
     }
     if stride.spatial:

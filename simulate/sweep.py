@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -83,16 +84,27 @@ def walk_along(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) -
             here = laboratory.store.read_solution(stop.key, stop.problem)
 
 
-def read_sweep(store: Store, stops: Sequence[Stop], names: Sequence[str]) -> SweepCurve:
-    """Read outcomes of a sweep back from a file.
+def read_sweeps(store: Store, lines: Sequence[Sequence[Stop]], names: Sequence[str]) -> list[SweepCurve]:
+    """Read outcomes of several sweeps back from a file.
 
     Parameters
     ----------
+    lines
+        Stops of each sweep.
     names
         Outcomes wanted.
     """
-    values = {(o.key, o.name): o.value for o in store.read_outcomes()}
+    values = {(o.key, o.name): o.value for o in store.read_outcomes() if o.name in names}
     status = {walk["key"]: walk for walk in store.read_status()}
+    return [_curve(stops, names, values, status) for stops in lines]
+
+
+def _curve(
+    stops: Sequence[Stop],
+    names: Sequence[str],
+    values: Mapping[tuple[Key, str], float],
+    status: Mapping[Key, dict[str, Any]],
+) -> SweepCurve:
     kept = [stop for stop in stops if stop.key in status]
     return SweepCurve(
         levels=np.array([stop.level for stop in kept]),

@@ -16,7 +16,7 @@ LABELS = {
     "cadence": "cadence (1/min)",
     "cost_of_transport": "cost of transport\n(J/(kg m))",
 }
-COLORS = ("#111827", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed", "#b45309", "#0e7490")
+COLORS = ("#111827", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed", "#db2777", "#0e7490")
 
 
 def plot_weakness(weakness: Weakness, path: Path) -> None:

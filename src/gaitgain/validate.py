@@ -20,7 +20,7 @@ from gaitgain.simulate.curves import GaitCurves
 from gaitgain.simulate.normative import Compared, ComparedRange, compare_with_published, compare_with_ranges
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Store
-from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweep, walk_along
+from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.walk import Laboratory
 
 SLOWEST_M_S, FASTEST_M_S, STEP_M_S = 0.6, 2.0, 0.1
@@ -156,7 +156,7 @@ def walk_speeds(settings: Settings) -> Speeds:
     stops = speed_stops(own.problem)
     walk_along(laboratory, own, [stop for stop in stops if stop.level > own.speed])
     walk_along(laboratory, own, [stop for stop in reversed(stops) if stop.level <= own.speed])
-    curve = read_sweep(laboratory.store, stops, SPEED_OUTCOMES)
+    (curve,) = read_sweeps(laboratory.store, [stops], SPEED_OUTCOMES)
     cheapest = lowest_point(curve.levels, curve.outcomes["cost_of_transport"])
     ranges = compare_with_ranges("speeds", {"most_economical_speed": cheapest})
     return Speeds(curve, cheapest, own.speed, ranges, tuple(laboratory.failures))

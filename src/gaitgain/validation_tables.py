@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from rich.table import Table
 
 from gaitgain.simulate.normative import Compared, ComparedRange
@@ -84,20 +85,26 @@ def weakness_table(weakness: Weakness) -> Table:
         table.add_column(f"{100 * strength:.0f} %", justify="right")
     table.add_column("roughness (m/s)", justify="right")
     table.add_column("another gait from")
-    table.add_column("out of line at")
+    table.add_column("out of line at (largest activation before)")
     for task in TASKS:
         together = [c for c in weakness.curves if c.task == task.name and c.weakened == ALL]
         for curve in [*together, *weakness.ranking(task.name)]:
             changes = [_percent(curve.speed_change(strength)) for strength in SHOWN_STRENGTHS]
             rough = f"{curve.curve.roughness('gait_speed'):.4f}"
-            sudden = ", ".join(f"{100 * level:.0f} %" for level in curve.curve.levels[curve.sudden])
-            table.add_row(TASK_WORDS[task.name], curve.weakened, *changes, rough, _changes(curve), sudden)
+            table.add_row(TASK_WORDS[task.name], curve.weakened, *changes, rough, _changes(curve), _sudden(curve))
     table.caption = f"groups in the order of their effect at {100 * RANKED_AT:.0f} % strength"
     return table
 
 
 def _percent(change: float | None) -> str:
     return "no walk" if change is None else f"{change:+.1f} %"
+
+
+def _sudden(curve: WeaknessCurve) -> str:
+    """Levels out of line; an activation near 1 just before says that a muscle had nothing left."""
+    places = np.flatnonzero(curve.sudden)
+    activations = curve.curve.outcomes["largest_activation"]
+    return ", ".join(f"{100 * curve.curve.levels[i]:.0f} % ({activations[i - 1]:.2f})" for i in places)
 
 
 def _changes(curve: WeaknessCurve) -> str:

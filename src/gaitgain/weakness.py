@@ -14,7 +14,7 @@ from gaitgain.optimize.solver import GaitSolver
 from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Header, Store
-from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweep, walk_along
+from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.validate import Settings, open_healthy
 
 ALL = "all muscles"
@@ -93,7 +93,8 @@ def walk_weakness(
             start = starts[task.name]
             lines[name, task.name] = weakness_stops(laboratory.solver, start.problem, name, strengths)
             walk_along(laboratory, start, lines[name, task.name])
-    curves = [WeaknessCurve(name, task, read_sweep(store, stops, OUTCOMES)) for (name, task), stops in lines.items()]
+    read = read_sweeps(store, list(lines.values()), (*OUTCOMES, "largest_activation"))
+    curves = [WeaknessCurve(name, task, curve) for (name, task), curve in zip(lines, read, strict=True)]
     return Weakness(store, tuple(curves), tuple(laboratory.failures))
 
 

@@ -91,7 +91,7 @@ def test_the_shipped_healthy_study_is_of_a_healthy_person(tmp_path):
 
 def weak(name, slope, task="self_selected"):
     levels = np.array(STRENGTHS)
-    outcomes = dict.fromkeys(("stride_length", "cadence", "cost_of_transport"), levels)
+    outcomes = dict.fromkeys(("stride_length", "cadence", "cost_of_transport", "largest_activation"), levels)
     outcomes["gait_speed"] = 1.3 - slope * (1.0 - levels)
     return WeaknessCurve(name, task, SweepCurve(levels, outcomes, ("a",) * levels.size, np.zeros(levels.size, bool)))
 

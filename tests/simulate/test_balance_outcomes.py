@@ -40,5 +40,16 @@ def test_toe_clearance_is_the_height_of_the_toe_in_mid_swing(glide, gait2d):
     assert measure_side(raised, 0)["toe_clearance"] == pytest.approx(0.03, abs=1e-9)
 
 
+def test_the_foot_angle_turns_with_the_ankle(glide, gait2d):
+    """Turning the ankle up by 10 deg on a leg held still lifts the toe over the heel by that much."""
+    stride, turned = glide(), glide()
+    leg = stride.leg(0)
+    turned.trajectory.values[:, gait2d.coordinate_index(leg.ankle)] += leg.ankle_sign * np.deg2rad(10.0)
+    before, after = (measure_side(s, 0)["foot_angle_at_contact"] for s in (stride, turned))
+    # The line between the two ends turns by a little more or less, since their radii stay below them.
+    assert after - before == pytest.approx(10.0, abs=1.0)
+    assert measure_side(turned, 1)["foot_angle_at_contact"] == pytest.approx(before, abs=1e-9)
+
+
 def test_planar_models_have_no_sideward_margin(glide):
     assert "sideward_margin_of_stability" not in measure_side(glide(), 0)

@@ -11,7 +11,7 @@ from gaitgain.models.impairment import GroupState, apply_states, both_sides
 from gaitgain.optimize.progress import Silent
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Header, Store
-from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweep, walk_along
+from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.walk import Laboratory
 
 LEVELS = np.arange(1.0, 0.35, -0.05)
@@ -79,7 +79,7 @@ def line(solver, coarse_walk, tmp_path_factory):
 
 def test_a_line_of_weakness_is_kept_and_read_back(line):
     store, stops, laboratory = line
-    read = read_sweep(store, stops, ("gait_speed", "cadence"))
+    (read,) = read_sweeps(store, [stops], ("gait_speed", "cadence"))
     assert read.levels.tolist() == [1.0, 0.9, 0.8]
     assert not read.changed.any()
     assert not laboratory.failures
