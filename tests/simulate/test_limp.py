@@ -38,7 +38,7 @@ def test_one_weak_leg_converges_on_a_whole_cycle_without_a_jump(limp):
 
 @pytest.mark.slow
 def test_the_weak_leg_bears_less_for_a_shorter_time(limp):
-    """The weak leg stands and supports alone for less time, pushes off with less, and steps longer; the walk is slower."""
+    """The weak leg stands and supports alone for less time, pushes off with less and steps longer; it all slows."""
     healthy, followed, found = limp
     assert followed.solution.speed < healthy.speed - 0.01
     for name in ("stance", "single_support", "propulsive_impulse", "vertical_impulse", "peak_ankle_power"):
