@@ -1,4 +1,4 @@
-"""Curves of a gait report: angles, moments and ground forces of one side over its gait cycle."""
+"""Curves of a gait report over the gait cycle of one side: angles, moments, powers, ground forces, muscles."""
 
 from __future__ import annotations
 
@@ -6,24 +6,38 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.anatomy import Anatomy
+from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.trajectory import Trajectory
-from gaitgain.simulate.events import find_events, gait_cycle
-from gaitgain.simulate.outcomes import GRAVITY_M_S2, extension_moment
+from gaitgain.simulate.events import gait_cycle
+from gaitgain.simulate.joint_outcomes import extension_moment, joint_angle, joint_power, thigh_angle
+from gaitgain.simulate.stride import Stride
 
-# Unit and positive direction of each curve.
-CURVES = {
+# Unit and positive direction of each curve. What a report shows comes first, a row of three at a time.
+REPORT_CURVES = {
     "hip angle": ("deg", "flexion"),
     "knee angle": ("deg", "flexion"),
     "ankle angle": ("deg", "dorsiflexion"),
     "hip moment": ("N m/kg", "extension"),
     "knee moment": ("N m/kg", "extension"),
     "ankle moment": ("N m/kg", "plantarflexion"),
+    "hip power": ("W/kg", "generated"),
+    "knee power": ("W/kg", "generated"),
+    "ankle power": ("W/kg", "generated"),
     "vertical ground force": ("body weight", "up"),
     "fore-aft ground force": ("body weight", "forward"),
-    "ankle power": ("W/kg", "generated"),
+    "pelvic tilt": ("deg", "forward"),
 }
+MUSCLE_CURVES = {
+    f"{group.replace('_', ' ')} {what}": unit
+    for group in GROUPS
+    for what, unit in (
+        ("activation", ("1", "active")),
+        ("force", ("body weight", "pulling")),
+        ("fiber length", ("optimal lengths", "long")),
+    )
+}
+CURVES = {**REPORT_CURVES, "thigh angle": ("deg", "forward of the vertical"), **MUSCLE_CURVES}
 
 
 @dataclass(frozen=True)
@@ -35,7 +49,8 @@ class GaitCurves:
     percent
         Of the gait cycle, 0 to 100.
     values
-        By name; angles in deg, moments in N m/kg, forces in body weights, power in W/kg.
+        By name, in the units of :data:`CURVES`. Activation and fiber length are means over a group's muscles weighted
+        by their maximal isometric force; force is the sum of their tendon forces.
     toe_off_percent
         End of stance.
     """
@@ -47,18 +62,39 @@ class GaitCurves:
 
 def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatomy, foot: int = 0) -> GaitCurves:
     """Cut a stride at the foot's contacts and put it into the units of a gait report."""
-    leg = anatomy.legs[foot]
-    values: dict[str, np.ndarray] = {}
-    for joint, coordinate, sign in leg.joints:
-        angle = sign * np.rad2deg(trajectory.values[:, model.coordinate_index(coordinate)])
-        values[f"{joint} angle"] = gait_cycle(trajectory, angle, foot)
-        values[f"{joint} moment"] = gait_cycle(trajectory, extension_moment(trajectory, model, leg, joint), foot)
-    forces = trajectory.ground_forces[:, foot] / (model.total_mass * GRAVITY_M_S2)
-    values["fore-aft ground force"] = gait_cycle(trajectory, forces[:, 0], foot)
-    values["vertical ground force"] = gait_cycle(trajectory, forces[:, 1], foot)
-    ankle = model.coordinate_index(leg.ankle)
-    power = trajectory.joint_moments[:, ankle] * trajectory.speeds[:, ankle] / model.total_mass
-    values["ankle power"] = gait_cycle(trajectory, power, foot)
-    percent = np.linspace(0.0, 100.0, len(values["ankle power"]))
-    stance = find_events(trajectory, foot).stance / trajectory.duration
-    return GaitCurves(percent, values, 100.0 * stance)
+    stride = Stride(trajectory, model, anatomy)
+    found = {**_joints(stride, foot), **_ground(stride, foot), **_muscles(stride, foot)}
+    values = {name: gait_cycle(trajectory, found[name], foot) for name in CURVES if name in found}
+    percent = np.linspace(0.0, 100.0, len(values["hip angle"]))
+    return GaitCurves(percent, values, 100.0 * stride.phases(foot).stance)
+
+
+def _joints(stride: Stride, foot: int) -> dict[str, np.ndarray]:
+    tilt = stride.trajectory.values[:, stride.model.coordinate_index(stride.anatomy.tilt)]
+    found = {"pelvic tilt": -np.rad2deg(tilt), "thigh angle": thigh_angle(stride, foot)}
+    for joint, _, _ in stride.leg(foot).joints:
+        place = (stride.trajectory, stride.model, stride.leg(foot), joint)
+        found[f"{joint} angle"] = joint_angle(*place)
+        found[f"{joint} moment"] = extension_moment(*place)
+        found[f"{joint} power"] = joint_power(*place)
+    return found
+
+
+def _ground(stride: Stride, foot: int) -> dict[str, np.ndarray]:
+    forces = stride.trajectory.ground_forces[:, foot] / stride.body_weight
+    return {"fore-aft ground force": forces[:, 0], "vertical ground force": forces[:, 1]}
+
+
+def _muscles(stride: Stride, foot: int) -> dict[str, np.ndarray]:
+    trajectory, found = stride.trajectory, {}
+    for group in GROUPS:
+        members = stride.anatomy.members(group, stride.leg(foot).side)
+        if not members:
+            continue
+        words = group.replace("_", " ")
+        strongest = np.array([stride.model.muscles[i].max_isometric_force for i in members])
+        shares = strongest / strongest.sum()
+        found[f"{words} activation"] = trajectory.activations[:, members] @ shares
+        found[f"{words} force"] = trajectory.tendon_forces[:, members].sum(axis=1) / stride.body_weight
+        found[f"{words} fiber length"] = trajectory.normalized_fiber_lengths[:, members] @ shares
+    return found

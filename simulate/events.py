@@ -45,21 +45,90 @@ def find_events(trajectory: Trajectory, foot: int, threshold: float = CONTACT_FO
         When the foot does not meet the ground exactly once.
     """
     time, duration = trajectory.time, trajectory.duration
-    force = trajectory.ground_forces[:, foot, 1] - threshold
-    previous, before = np.roll(force, 1), np.roll(time, 1)
-    before[0] -= duration
-    on_ground = contacts(trajectory, threshold)[:, foot]
-    was_on_ground = np.roll(on_ground, 1)
-    rising, falling = np.flatnonzero(on_ground & ~was_on_ground), np.flatnonzero(was_on_ground & ~on_ground)
+    force = trajectory.ground_forces[:, foot, 1]
+    force = np.where(contacts(trajectory, threshold)[:, foot], force, np.minimum(force, threshold))
+    around = np.concatenate([[time[-1] - duration], time]), np.concatenate([force[-1:], force])
+    rising, falling = find_crossings(*around, threshold)
     if rising.size != 1 or falling.size != 1:
         raise ValueError(f"foot {foot} meets the ground {rising.size} times in a stride; one is expected")
-
-    def crossing(i: int) -> float:
-        share = previous[i] / (previous[i] - force[i])
-        return float(before[i] + share * (time[i] - before[i]))
-
-    contact, off = crossing(int(rising[0])), crossing(int(falling[0]))
+    contact, off = float(rising[0]), float(falling[0])
     return FootEvents(contact=contact % duration, stance=(off - contact) % duration)
+
+
+def find_crossings(time: np.ndarray, force: np.ndarray, threshold: float) -> tuple[np.ndarray, np.ndarray]:
+    """Times at which a force rises above a threshold, and at which it falls to it again.
+
+    For predicted forces and for force plates alike; interpolated linearly between samples.
+
+    Parameters
+    ----------
+    time, force
+        Samples (s, N).
+    threshold
+        N.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Times of rising and of falling (s).
+    """
+    over = force - threshold
+    before, after = over[:-1], over[1:]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        times = time[:-1] + before / (before - after) * np.diff(time)
+    return times[(before <= 0) & (after > 0)], times[(before > 0) & (after <= 0)]
+
+
+@dataclass(frozen=True)
+class SupportPhases:
+    """Shares of a stride, seen from one foot; they add up to 1 with ``swing``.
+
+    Attributes
+    ----------
+    loading
+        First double support: from own contact to the other foot's toe-off. Negative where both feet are in the air.
+    single_support
+        The other foot is off the ground.
+    preswing
+        Second double support: from the other foot's contact to own toe-off.
+    swing
+        Own foot is off the ground.
+    """
+
+    loading: float
+    single_support: float
+    preswing: float
+    swing: float
+
+    @property
+    def stance(self) -> float:
+        """Own foot is on the ground."""
+        return 1.0 - self.swing
+
+    @property
+    def double_support(self) -> float:
+        """Both feet are on the ground."""
+        return self.loading + self.preswing
+
+
+def support_phases(own: FootEvents, other: FootEvents, duration: float) -> SupportPhases:
+    """Phases of a stride as Perry (1992, Gait Analysis, ISBN 978-1556421921) divides it.
+
+    Parameters
+    ----------
+    own, other
+        Events of the two feet (s).
+    duration
+        Of the stride (s).
+    """
+
+    def signed(difference: float) -> float:
+        return (difference / duration + 0.5) % 1.0 - 0.5
+
+    loading = signed(other.contact + other.stance - own.contact)
+    preswing = signed(own.contact + own.stance - other.contact)
+    stance = own.stance / duration
+    return SupportPhases(loading, stance - loading - preswing, preswing, 1.0 - stance)
 
 
 def double_support(trajectory: Trajectory) -> float:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 
 from gaitgain.console import err, out
 from gaitgain.model_cli import app as model_app
 from gaitgain.models.errors import GaitGainError
 from gaitgain.program_cli import app as program_app
+from gaitgain.progress_bar import ProgressBar
 from gaitgain.sensitivity_cli import app as sensitivity_app
+from gaitgain.validate_cli import app as validate_app
 
 if TYPE_CHECKING:
     from gaitgain.simulate.store import Header, StoredOutcome
@@ -38,28 +38,12 @@ app = typer.Typer(
 app.add_typer(sensitivity_app)
 app.add_typer(model_app, name="model")
 app.add_typer(program_app, name="program")
+app.add_typer(validate_app, name="validate")
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
-
-
-class _Shown:
-    """Progress as a bar with one line per finished walk."""
-
-    def __init__(self, total: int) -> None:
-        columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
-        self.bar = Bar(*columns, TextColumn("{task.description}"), console=err, transient=True)
-        self.task = self.bar.add_task("starting", total=total)
-
-    def begin(self, text: str) -> None:
-        self.bar.update(self.task, description=text)
-        if not err.is_terminal:
-            err.print(f"... {text}", highlight=False)
-
-    def finish(self, text: str) -> None:
-        self.bar.advance(self.task)
-        err.print(f"    {text}", highlight=False)
+Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]
 
 
 @app.command()
@@ -78,7 +62,7 @@ def run(
     from gaitgain.run import count_solves, run_study
 
     loaded = load_config(config)
-    shown = _Shown(count_solves(loaded.study))
+    shown = ProgressBar(count_solves(loaded.study))
     try:
         with shown.bar:
             cores = threads or min(2, os.cpu_count() or 1)
@@ -146,10 +130,13 @@ def _figure_path(results: Path, person: str, persons: list[str], kind: str = "")
 
 
 @app.command()
-def show(results: ResultsFile, as_json: AsJson = False) -> None:
-    """Print all outcomes of a results file again, how each walk was found, and which limits it reaches."""
+def show(results: ResultsFile, as_json: AsJson = False, everything: Everything = False) -> None:
+    """Print the outcomes of a results file again, how each walk was found, and which limits it reaches.
+
+    JSON holds all outcomes.
+    """
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import limit_lines, outcome_table, status_table
+    from gaitgain.tables import is_main, limit_lines, outcome_table, status_table
 
     store = Store(results)
     outcomes = store.read_outcomes()
@@ -161,7 +148,8 @@ def show(results: ResultsFile, as_json: AsJson = False) -> None:
         ]  # fmt: skip
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
         return
-    out.print(outcome_table(outcomes))
+    shown = [o for o in outcomes if everything or is_main(o.name, o.key.task)]
+    out.print(outcome_table(shown))
     walks = store.read_status()
     out.print(status_table(walks))
     for line in limit_lines(walks):
@@ -169,18 +157,18 @@ def show(results: ResultsFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def compare(results: ResultsFile, as_json: AsJson = False) -> None:
-    """Print the paired differences between the arms of a study, beside their numerical noise."""
+def compare(results: ResultsFile, as_json: AsJson = False, everything: Everything = False) -> None:
+    """Print the paired differences between the arms of a study, beside their noise. JSON holds all of them."""
     from gaitgain.compare import compare_arms
     from gaitgain.simulate.store import Store
-    from gaitgain.tables import difference_table
+    from gaitgain.tables import difference_table, is_main
 
     store = Store(results)
     differences = compare_arms(store.header(), store.read_outcomes())
     if as_json:
         sys.stdout.write(json.dumps([d.row for d in differences], indent=1) + "\n")
         return
-    out.print(difference_table(differences))
+    out.print(difference_table([d for d in differences if everything or is_main(d.outcome, d.task)]))
 
 
 @app.command()

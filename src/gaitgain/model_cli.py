@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from gaitgain.console import out
+
 CHECK_FAILED = 2
 app = typer.Typer(help="Read OpenSim models, and hold them against OpenSim.", no_args_is_help=True)
 
@@ -32,8 +34,7 @@ def check(
     Prints the largest difference of every quantity and where it was found, then what was approximated and what
     is unsupported. Exits with 0 when all is within tolerance, with 2 when not, or when something is unsupported.
     """
-    from gaitgain.console import out
-from gaitgain.model_tables import check_table, items
+    from gaitgain.model_tables import check_table, items
     from gaitgain.models.check import check_model
     from gaitgain.models.opensim_client import OpenSimWorker
 

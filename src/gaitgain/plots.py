@@ -12,16 +12,19 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from gaitgain.simulate.curves import CURVES, GaitCurves
+from gaitgain.simulate.curves import REPORT_CURVES, GaitCurves
 
 COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 
 
 def plot_gait(curves: dict[str, GaitCurves], title: str, path: Path) -> None:
-    """Angles, moments and ground forces over the gait cycle, one line per arm, as a PNG file."""
-    figure, axes = plt.subplots(3, 3, figsize=(11, 8.5), sharex=True, layout="constrained")
-    for axis, (name, (unit, positive)) in zip(axes.ravel(), CURVES.items(), strict=True):
+    """Angles, moments, powers and ground forces over the gait cycle, one line per arm, as a PNG file."""
+    figure, axes = plt.subplots(4, 3, figsize=(11, 11), sharex=True, layout="constrained")
+    for axis, (name, (unit, positive)) in zip(axes.ravel(), REPORT_CURVES.items(), strict=True):
         for color, (arm, curve) in zip(COLORS, curves.items(), strict=False):
+            # A walk kept from an earlier version may lack a curve.
+            if name not in curve.values:
+                continue
             axis.plot(curve.percent, curve.values[name], color=color, label=arm, linewidth=1.8)
             axis.axvline(curve.toe_off_percent, color=color, linewidth=0.8, linestyle=":")
         _dress(axis, name, unit, positive)

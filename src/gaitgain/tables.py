@@ -23,6 +23,23 @@ SUMMARY = (
     "peak_ankle_plantarflexion_moment",
     "cost_of_transport",
 )
+# What ``show`` and ``compare`` print unless asked for everything.
+MAIN = (
+    *SUMMARY,
+    "stance",
+    "step_length",
+    "peak_hip_flexion_moment",
+    "peak_ankle_power",
+    "peak_swing_knee_flexion",
+    "first_vertical_peak",
+    "second_vertical_peak",
+    "midstance_vertical_force",
+    "peak_braking_force",
+    "peak_propulsive_force",
+    "toe_clearance",
+    "largest_activation",
+    "step_length_asymmetry",
+)
 TASK_WORDS = {"self_selected": "self-selected", "fastest": "fastest", STRENGTH_TASK: "", "prescribed": "prescribed"}
 
 
@@ -65,6 +82,11 @@ def course_table(person: str, courses: Sequence[ArmCourse]) -> Table:
         table.add_row(*start, c.arm, *cells, change)
         previous = label
     return table
+
+
+def is_main(outcome: str, task: str) -> bool:
+    """Whether an outcome is shown unless everything is asked for; strength tests always are."""
+    return task == STRENGTH_TASK or outcome.removesuffix("_left") in MAIN
 
 
 def _label(row: Difference | ArmCourse) -> str:

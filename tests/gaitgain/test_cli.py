@@ -190,3 +190,11 @@ def test_help_and_schema_teach(tmp_path):
         assert word in help_text
     schema = json.loads(gaitgain("schema", cwd=tmp_path).stdout)
     assert "persons" in schema["properties"]
+
+
+def test_show_prints_everything_only_when_asked(quickstart):
+    folder, _ = quickstart
+    short, full = (gaitgain("show", "results/quickstart.h5", *more, cwd=folder).stdout for more in ([], ["--all"]))
+    assert "margin of stability" not in short
+    assert "margin of stability" in full
+    assert "gait speed" in short

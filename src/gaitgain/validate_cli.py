@@ -1,0 +1,224 @@
+"""``gaitgain validate``: the healthy walker beside published numbers, and how it answers to weakness."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gaitgain.console import err, out
+from gaitgain.progress_bar import ProgressBar
+
+if TYPE_CHECKING:
+    from gaitgain.simulate.normative import Compared, ComparedRange
+    from gaitgain.validate import Settings, Speeds, Validation
+    from gaitgain.weakness import Weakness
+
+INTERRUPTED = 130
+app = typer.Typer(help="Put the healthy walker beside published numbers.", rich_markup_mode=None)
+
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
+Folder = Annotated[Path, typer.Option("--output", help="folder for results and figures")]
+Threads = Annotated[int, typer.Option(min=0, help="threads of one solve; 0 uses up to two cores")]
+Interpreted = Annotated[bool, typer.Option("--interpreted", help="do without a C compiler")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="solve everything again, kept walks included")]
+DEFAULT_FOLDER = Path("results")
+
+
+@app.callback(invoke_without_command=True)
+def validate(
+    context: typer.Context,
+    as_json: AsJson = False,
+    output: Folder = DEFAULT_FOLDER,
+    speeds: Annotated[bool, typer.Option("--speeds", help="also walk at 0.6 to 2.0 m/s; takes minutes")] = False,
+    fresh: Fresh = False,
+    threads: Threads = 0,
+    interpreted: Interpreted = False,
+) -> None:
+    """Walk the shipped healthy study and print every outcome beside its published mean and standard deviation.
+
+    Draws the curves over the published peaks and, with --speeds, the cost of transport against speed. It reports and
+    does not judge: the exit code is 0 whether or not all outcomes are inside. `gaitgain validate weakness` shows how
+    the walker answers to weakness.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from gaitgain.plots_validation import plot_speeds, plot_validation
+    from gaitgain.validate import validate_healthy, walk_speeds
+
+    with _settings(output, threads, interpreted, fresh, total=4 + 15 * speeds) as settings:
+        found = validate_healthy(settings)
+        swept = walk_speeds(settings) if speeds else None
+    figures = [output / "healthy_validation.png"]
+    plot_validation(found, figures[0])
+    if swept:
+        figures.append(output / "healthy_speeds.png")
+        plot_speeds(swept, figures[1])
+    if as_json:
+        _write_json(validation_json(found, swept))
+    else:
+        _print_validation(found, swept)
+    _tell_written([found.store.path, *figures], (*found.failures, *(swept.failures if swept else ())))
+
+
+@app.command()
+def weakness(
+    as_json: AsJson = False,
+    output: Folder = DEFAULT_FOLDER,
+    fresh: Fresh = False,
+    threads: Threads = 0,
+    interpreted: Interpreted = False,
+) -> None:
+    """Weaken all muscles, and each group alone, from 100 to 40 % strength: speed, stride, cadence, cost.
+
+    Solves about 180 walks and keeps each, so that an interrupted run goes on where it stopped.
+    """
+    from gaitgain.plots_weakness import plot_weakness
+    from gaitgain.validate import validate_healthy
+    from gaitgain.validation_tables import weakness_table
+    from gaitgain.weakness import count_walks, walk_weakness
+
+    with _settings(output, threads, interpreted, fresh, total=4 + count_walks()) as settings:
+        validate_healthy(settings)
+        found = walk_weakness(settings)
+    figure = output / "weakness.png"
+    plot_weakness(found, figure)
+    if as_json:
+        _write_json(weakness_json(found))
+    else:
+        out.print(weakness_table(found))
+    _tell_written([found.store.path, figure], found.failures)
+
+
+@contextmanager
+def _settings(output: Path, threads: int, interpreted: bool, fresh: bool, total: int) -> Iterator[Settings]:
+    """Settings of a command, with progress shown while it runs."""
+    from gaitgain.validate import Settings
+
+    shown = ProgressBar(total)
+    cores = threads or min(2, os.cpu_count() or 1)
+    try:
+        with shown.bar:
+            yield Settings(output, shown, cores, not interpreted, fresh)
+    except KeyboardInterrupt:
+        err.print("interrupted; finished walks are kept, run the same command again to go on", highlight=False)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _print_validation(found: Validation, speeds: Speeds | None) -> None:
+    from gaitgain.validation_tables import published_table, range_table, summarize
+
+    ranges = [*found.ranges, *(speeds.ranges if speeds else [])]
+    out.print(published_table(found.rows, found.labels))
+    out.print(range_table(ranges, found.labels))
+    out.print(summarize(found.rows) + ".", highlight=False, soft_wrap=True)
+    populations = dict.fromkeys(f"{row.evidence.source}: {row.evidence.population}" for row in (*found.rows, *ranges))
+    out.print("Who was measured: " + "; ".join(populations) + ".", highlight=False, soft_wrap=True)
+    out.print(
+        "Hip angles are compared as tilt of the thigh from the vertical, since the zero of the pelvis differs between "
+        "laboratories and models.",
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def validation_json(found: Validation, speeds: Speeds | None = None) -> dict[str, Any]:
+    """Rows with mean and standard deviation, more about each, ranges, and cost against speed where it was walked."""
+    ranges = [*found.ranges, *(speeds.ranges if speeds else [])]
+    document: dict[str, Any] = {
+        "rows": [_row(row) for row in found.rows],
+        "details": [_detail(row) for row in found.rows],
+        "ranges": [_range(row) for row in ranges],
+    }
+    if speeds:
+        document["speeds"] = {
+            "most_economical_speed": speeds.cheapest,
+            "self_selected_speed": speeds.self_selected,
+            "speed": speeds.curve.levels.tolist(),
+            "cost_of_transport": speeds.curve.outcomes["cost_of_transport"].tolist(),
+        }
+    return document
+
+
+def _row(row: Compared) -> dict[str, Any]:
+    return {
+        "outcome": row.outcome,
+        "unit": row.unit,
+        "value": row.value,
+        "published_mean": row.mean,
+        "published_sd": row.sd,
+        "source": f"{row.evidence.source}, {row.evidence.doi_or_url}",
+        "inside_one_sd": row.inside(1.0),
+    }
+
+
+def _detail(row: Compared) -> dict[str, Any]:
+    return {
+        "outcome": row.outcome,
+        "inside_two_sd": row.inside(2.0),
+        "population": row.evidence.population,
+        "status": row.evidence.status,
+        "note": row.evidence.note,
+        "peak_percent": row.found_percent,
+        "published_peak_percent": row.published_percent,
+        "elsewhere_in_the_cycle": row.elsewhere,
+    }
+
+
+def _range(row: ComparedRange) -> dict[str, Any]:
+    evidence = row.evidence
+    return {
+        "task": row.task,
+        "outcome": row.outcome,
+        "unit": evidence.unit,
+        "value": row.value,
+        "published_low": row.low,
+        "published_high": row.high,
+        "inside": row.inside,
+        "source": f"{evidence.source}, {evidence.doi_or_url}",
+        "status": evidence.status,
+        "population": evidence.population,
+    }
+
+
+def weakness_json(found: Weakness) -> dict[str, Any]:
+    """Every curve, and the ranking of groups by task."""
+    from gaitgain.weakness import RANKED_AT, TASKS
+
+    curves = [
+        {
+            "weakened": line.weakened,
+            "task": line.task,
+            "strength": line.curve.levels.tolist(),
+            **{name: values.tolist() for name, values in line.curve.outcomes.items()},
+            "gait": list(line.curve.families),
+            "changed": line.curve.changed.tolist(),
+            "out_of_line": line.sudden.tolist(),
+        }
+        for line in found.curves
+    ]
+    ranking = {
+        task.name: [
+            {"weakened": line.weakened, "speed_change_percent": line.speed_change(RANKED_AT)}
+            for line in found.ranking(task.name)
+        ]
+        for task in TASKS
+    }
+    return {"curves": curves, "ranked_at_strength": RANKED_AT, "ranking": ranking}
+
+
+def _write_json(document: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(document, indent=1) + "\n")
+
+
+def _tell_written(paths: list[Path], failures: tuple[str, ...]) -> None:
+    err.print("\nWritten: " + ", ".join(str(path) for path in paths), highlight=False, soft_wrap=True)
+    if failures:
+        listed = "\n".join(f"  - {failure}" for failure in failures)
+        err.print(f"\nThese walks cannot be trusted:\n{listed}", highlight=False)

@@ -1,0 +1,114 @@
+"""Validation as a command, and its parts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from gaitgain.optimize.mesh import Mesh
+from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
+from gaitgain.simulate.sweep import SweepCurve
+from gaitgain.validate import healthy_config, lowest_point, speed_stops
+from gaitgain.validate_cli import weakness_json
+from gaitgain.weakness import ALL, STRENGTHS, WEAKENED, Weakness, WeaknessCurve, count_walks
+
+KEYS = ["outcome", "unit", "value", "published_mean", "published_sd", "source", "inside_one_sd"]
+
+
+def gaitgain(*arguments, cwd):
+    command = [sys.executable, "-m", "gaitgain", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=600, check=False)
+
+
+@pytest.fixture(scope="module")
+def validated(tmp_path_factory):
+    """The shipped healthy study, walked once."""
+    folder = tmp_path_factory.mktemp("validate")
+    return folder, gaitgain("validate", "--json", "--output", "here", cwd=folder)
+
+
+def test_validation_reports_and_exits_with_zero(validated):
+    folder, done = validated
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)["rows"]
+    assert len(rows) >= 25
+    for row in rows:
+        assert list(row) == KEYS
+        assert row["inside_one_sd"] == (abs(row["value"] - row["published_mean"]) <= row["published_sd"])
+        assert row["source"]
+    assert (folder / "here" / "healthy_validation.png").stat().st_size > 50_000
+
+
+def test_the_healthy_walk_and_the_fastest_are_where_people_are(validated):
+    """Self-selected speed 1.2-1.45 m/s with a stride of 1.3-1.55 m; fastest 1.9-2.6 m/s."""
+    document = json.loads(validated[1].stdout)
+    values = {row["outcome"]: row["value"] for row in document["rows"]}
+    assert 1.2 < values["gait_speed"] < 1.45
+    assert 1.3 < values["stride_length"] < 1.55
+    (fastest,) = (row["value"] for row in document["ranges"] if row["task"] == "fastest")
+    assert 1.9 < fastest < 2.6
+
+
+def test_recalled_numbers_are_marked(validated):
+    ranges = json.loads(validated[1].stdout)["ranges"]
+    assert {row["status"] for row in ranges if "Winter" in row["source"]} == {"memory"}
+
+
+def test_a_second_validation_prints_the_table_from_the_file(validated):
+    folder, _ = validated
+    again = gaitgain("validate", "--output", "here", cwd=folder)
+    assert again.returncode == 0, again.stderr
+    assert again.stderr.count("kept from an earlier run") == 5
+    for word in ("peak swing knee flexion", "SD away", "Schwartz 2008", "(memory)", "within one standard deviation"):
+        assert word in again.stdout
+
+
+def test_the_lowest_point_of_a_parabola_lies_between_its_samples():
+    speeds = np.linspace(0.6, 2.0, 15)
+    assert lowest_point(speeds, 3.0 + (speeds - 1.27) ** 2) == pytest.approx(1.27, abs=1e-9)
+    assert lowest_point(speeds, speeds) == 0.6
+
+
+def test_speeds_go_from_slow_to_fast_walking(gait2d):
+    stops = speed_stops(GaitProblem(gait2d, SELF_SELECTED, Mesh(20, 2)))
+    assert [stop.level for stop in stops] == pytest.approx(np.arange(0.6, 2.05, 0.1).tolist())
+    assert [stop.problem.task.speed for stop in stops] == [stop.level for stop in stops]
+    assert len({stop.key for stop in stops}) == 15
+
+
+def test_the_shipped_healthy_study_is_of_a_healthy_person(tmp_path):
+    study = healthy_config(tmp_path).study
+    assert study.output == str(tmp_path / "healthy.h5")
+    assert study.persons[0].build().symmetric
+    assert not study.persons[0].build().states
+    assert list(study.tasks) == ["self_selected", "fastest"]
+
+
+def weak(name, slope, task="self_selected"):
+    levels = np.array(STRENGTHS)
+    outcomes = dict.fromkeys(("stride_length", "cadence", "cost_of_transport", "largest_activation"), levels)
+    outcomes["gait_speed"] = 1.3 - slope * (1.0 - levels)
+    return WeaknessCurve(name, task, SweepCurve(levels, outcomes, ("a",) * levels.size, np.zeros(levels.size, bool)))
+
+
+def test_groups_are_ranked_by_what_their_weakness_costs():
+    curves = (weak(ALL, 0.9), weak("hip flexors", 0.1), weak("ankle plantarflexors", 0.5), weak("knee extensors", 0.2))
+    found = Weakness(SimpleNamespace(), curves, ())
+    names = [line.weakened for line in found.ranking("self_selected")]
+    assert names == ["ankle plantarflexors", "knee extensors", "hip flexors"]
+    assert curves[2].speed_change(0.6) == pytest.approx(-100 * 0.5 * 0.4 / 1.3, rel=1e-9)
+    document = weakness_json(found)
+    assert document["ranking"]["self_selected"][0]["weakened"] == "ankle plantarflexors"
+    assert len(document["curves"][0]["gait_speed"]) == 13
+
+
+def test_weakness_covers_what_was_asked():
+    """All muscles and six groups, 100 to 40 % in steps of 5 %, at both speeds."""
+    assert [round(100 * s) for s in STRENGTHS] == list(range(100, 35, -5))
+    assert len(WEAKENED) == 7
+    assert count_walks() == 7 * 13 * 2
