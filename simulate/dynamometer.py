@@ -34,7 +34,7 @@ def _postures() -> EvidenceTable:
     return EvidenceTable("gaitgain.simulate", "dynamometer_posture")
 
 
-def tested_angle(joint: str, direction: str) -> float:
+def usual_angle(joint: str, direction: str) -> float:
     """Flexion of the joint at which it is tested unless another is asked for (rad)."""
     return _postures().number(f"{joint}_{direction}", "angle")
 
@@ -168,7 +168,7 @@ class Dynamometer:
 
 
 def _angles(exertion: Exertion, angles: float | np.ndarray | None) -> np.ndarray:
-    return np.asarray(tested_angle(exertion.joint, exertion.direction) if angles is None else angles, dtype=float)
+    return np.asarray(usual_angle(exertion.joint, exertion.direction) if angles is None else angles, dtype=float)
 
 
 def best_activations(model: MusculoskeletalModel, exertion: Exertion, gains: np.ndarray) -> np.ndarray:
@@ -206,7 +206,7 @@ def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: A
 
 def _outcome(exertion: Exertion, torque: float, side: str) -> Outcome:
     name, label = f"maximal_{exertion.name.replace(' ', '_')}_torque", f"maximal isometric {exertion.name} torque"
-    angle = np.rad2deg(tested_angle(exertion.joint, exertion.direction))
+    angle = np.rad2deg(usual_angle(exertion.joint, exertion.direction))
     text = f"largest voluntary isometric torque at {angle:.0f} deg of flexion, relaxed limb taken off"
     if side:
         name, label, text = f"{name}_{side}", f"{label}, {side}", f"{text}, {side}"

@@ -8,7 +8,7 @@ import numpy as np
 
 from gaitgain.models.anatomy import Leg
 from gaitgain.models.description import MusculoskeletalModel
-from gaitgain.simulate.dynamometer import Dynamometer, Exertion, tested_angle, working_range
+from gaitgain.simulate.dynamometer import Dynamometer, Exertion, usual_angle, working_range
 
 POINTS = 41
 # Of the drawn curves (rad/s); positive is concentric.
@@ -81,7 +81,7 @@ def torque_velocity_curve(
     if velocities is None:
         velocities = np.linspace(*VELOCITIES, POINTS)
     if angle is None:
-        angle = tested_angle(exertion.joint, exertion.direction)
+        angle = usual_angle(exertion.joint, exertion.direction)
     torques = bench.measure(model, leg, exertion, angle, velocities)
     return TorqueCurve(exertion, leg.side, np.full_like(velocities, angle), velocities, torques)
 

@@ -11,7 +11,7 @@ from scipy.integrate import solve_ivp
 from gaitgain.models import activation as activation_dynamics
 from gaitgain.models.anatomy import Leg
 from gaitgain.models.description import Muscle, MusculoskeletalModel
-from gaitgain.simulate.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, tested_angle
+from gaitgain.simulate.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 
 DURATION_S = 3.0
 STEP_S = 0.001
@@ -55,7 +55,7 @@ def measure_force_rise(
 
     With a rigid tendon and a joint that is held still, fibers keep their length: torque follows activation alone.
     """
-    where = np.atleast_1d(tested_angle(exertion.joint, exertion.direction) if angle is None else angle)
+    where = np.atleast_1d(usual_angle(exertion.joint, exertion.direction) if angle is None else angle)
     gains = bench.gains(model, leg, exertion, where, np.zeros(1))
     excitations = best_activations(model, exertion, gains)[0]
     time = np.arange(0.0, DURATION_S + STEP_S, STEP_S)

@@ -42,9 +42,14 @@ HOMES = {
     "h5py": {"simulate/store.py", "tests"},
     "pydantic": {"src/gaitgain/config.py"},
     "yaml": {"src/gaitgain/config.py"},
-    "matplotlib": {"src/gaitgain/plots.py"},
-    "typer": {"src/gaitgain/cli.py"},
-    "rich": {"src/gaitgain/cli.py", "src/gaitgain/tables.py"},
+    "matplotlib": {"src/gaitgain/plots.py", "src/gaitgain/plots_"},
+    "typer": {"src/gaitgain/cli.py", "src/gaitgain/strength_cli.py"},
+    "rich": {
+        "src/gaitgain/cli.py",
+        "src/gaitgain/console.py",
+        "src/gaitgain/tables.py",
+        "src/gaitgain/strength_tables.py",
+    },
 }
 
 

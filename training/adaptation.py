@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gaitgain.models.impairment import GroupState, GroupStates, Impairment
+from gaitgain.models.impairment import GroupStates, Impairment
 from gaitgain.training.dose_response import Gain, predict_gain
 from gaitgain.training.program import TrainingProgram, check_program
 
@@ -51,7 +51,8 @@ def adapt(impairment: Impairment, program: TrainingProgram, week: float) -> Adap
     for group, side in sorted(program.trained_groups()):
         before = impairment.state(group, side)
         ceiling = min(1.0, before.activation_ceiling * (1.0 + gain.neural))
-        states[group, side] = GroupState(
+        states[group, side] = replace(
+            before,
             strength=before.strength * (1.0 + gain.muscle),
             activation_ceiling=ceiling,
             mass=before.mass * (1.0 + gain.muscle),

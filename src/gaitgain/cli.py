@@ -1,4 +1,4 @@
-"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``."""
+"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``, ``strength``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from gaitgain.console import err, out
 from gaitgain.models.errors import GaitGainError
+from gaitgain.strength_cli import app as strength_app
 
 UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
@@ -29,9 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-# A file or a pipe has no width; tables go there unwrapped.
-out = Console(width=None if sys.stdout.isatty() else 160)
-err = Console(stderr=True)
+app.add_typer(strength_app, name="strength")
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]

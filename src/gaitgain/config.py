@@ -15,12 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
 from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
+from gaitgain.models.strength_set import GENERIC, STRENGTH_SETS
 from gaitgain.training.program import RANGES, Exercise, TrainingProgram, check_program, known_exercises
 
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
 ]
 Side = Literal["both", "right", "left"]
+StrengthSetName = Literal["generic", "anderson_2007", "anderson_2007_generic_calf"]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^/,]+$")]
 
 
@@ -128,6 +130,11 @@ class StudyConfig(_Strict):
 
     study: Name = Field(description="name of the study and of its files")
     model: str = Field("gait2d", description="gait2d, or the path of an .osim file beside this config")
+    strength_set: StrengthSetName = Field(
+        "generic",
+        description="maximal muscle forces of the embedded model: generic as published, anderson_2007 calibrated to "
+        "measured joint torques, anderson_2007_generic_calf likewise except for the plantarflexors (docs/strength.md)",
+    )
     persons: list[PersonConfig] = Field(min_length=1, description="who walks")
     arms: list[ArmConfig] = Field(min_length=1, description="what is compared; the first arm is the reference")
     tasks: list[TaskConfig] = Field(default=["self_selected", "fastest"], min_length=1, description="how they walk")
@@ -192,6 +199,8 @@ def _cross_check(study: StudyConfig, path: Path) -> list[str]:
             faults.append(f"persons[{number}]: {problem}")
     if study.model != "gait2d" and not (path.parent / study.model).is_file():
         faults.append(f"model: there is no file {path.parent / study.model}; name an .osim file or gait2d")
+    if study.model != "gait2d" and study.strength_set != GENERIC:
+        faults.append(f"strength_set: '{study.strength_set}' belongs to the model gait2d; leave it out")
     return faults
 
 
@@ -233,3 +242,4 @@ def _keys_beside(location: tuple) -> list[str]:
 
 
 assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]
+assert set(StrengthSetName.__args__) == set(STRENGTH_SETS)  # type: ignore[attr-defined]

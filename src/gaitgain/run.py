@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaitgain.config import ArmConfig, LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
+from gaitgain.models.anatomy import recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.impairment import Impairment, apply_states
 from gaitgain.models.library import GAIT2D, embedded_model_path
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.osim import read_model
+from gaitgain.models.strength_set import read_strength_set
 from gaitgain.optimize.baseline import find_baseline
 from gaitgain.optimize.guess import STARTS
 from gaitgain.optimize.mesh import Mesh
@@ -94,10 +96,11 @@ def count_solves(study: StudyConfig) -> int:
 
 
 def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
-    """Read the study's model through OpenSim."""
+    """Read the study's model through OpenSim and give it the study's strength set."""
     path = embedded_model_path() if study.model == GAIT2D else folder / study.model
     with OpenSimWorker() as worker:
-        return read_model(path, worker)
+        model = read_model(path, worker)
+    return read_strength_set(study.strength_set).apply(model, recognize(model))
 
 
 def output_path(study: StudyConfig) -> Path:
