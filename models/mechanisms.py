@@ -71,4 +71,22 @@ class Mechanism:
 def mechanisms() -> dict[str, Mechanism]:
     """All mechanisms by the name of their number."""
     rows = EvidenceTable("gaitgain.models", "impairment_mechanisms").rows
-    return {row.quantity: Mechanism(row.part, row.quantity, row.unit, *row.numbers, row) for row in rows}
+    return {row.quantity: _read(row) for row in rows}
+
+
+def _read(row: Evidence) -> Mechanism:
+    low, high = row.numbers
+    return Mechanism(row.part, row.quantity, row.unit, low, high, row)
+
+
+def find_mechanism(name: str) -> Mechanism:
+    """Return a mechanism by the name of its number.
+
+    Raises
+    ------
+    ProgramError
+        When there is no such mechanism.
+    """
+    if name not in mechanisms():
+        raise ProgramError(f"'{name}' is no impairment; choose from {', '.join(mechanisms())}")
+    return mechanisms()[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gaitgain.models.errors import ProgramError
@@ -94,15 +95,20 @@ class Person:
         return dict(self.impairment.states)
 
 
-def check_person(person: Person) -> None:
+def check_person(person: Person, known: Sequence[str] = ()) -> None:
     """Refuse a person who cannot be, all reasons at once.
+
+    Parameters
+    ----------
+    known
+        Reasons that were found before.
 
     Raises
     ------
     ProgramError
         Naming what is impossible or contradictory.
     """
-    wrong = [*_wrong_body(person), *_wrong_torques(person.torques)]
+    wrong = [*known, *_wrong_body(person), *_wrong_torques(person.torques)]
     try:
         check_states(person.states)
     except ProgramError as problem:

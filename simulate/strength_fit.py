@@ -38,7 +38,7 @@ class GroupFit:
     share
         Of healthy maximal isometric force.
     error
-        Standard error from the errors of the measurements.
+        Standard error from the errors of the measurements; not a number where they do not determine the share.
     determined
         Share of this number that the measurements tell, in [0, 1]; the rest is the state it had before.
     """
@@ -106,6 +106,7 @@ def fit_strength(
     before = np.array([person.states.get(key, HEALTHY).strength for key in KEYS])
     change = _solve(rows / errors[:, None], (measured - rows.sum(axis=1)) / errors, before)
     shares, spread = before * (1.0 + change), before * np.sqrt(np.sum(inverse**2, axis=1))
+    spread[seen < DETERMINED] = np.nan
     residuals = rows @ (1.0 + change) - measured
     _refuse_contradictions(person, residuals / errors)
     return StrengthFit(

@@ -1,4 +1,4 @@
-"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema``, ``strength``."""
+"""The command line: ``gaitgain run``, ``show``, ``compare``, ``schema`` and the commands on strength."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from gaitgain.console import err, out
+from gaitgain.impairment_cli import app as impairment_app
 from gaitgain.models.errors import GaitGainError
+from gaitgain.person_cli import fit
 from gaitgain.strength_cli import app as strength_app
+from gaitgain.validate_ms_cli import validate_ms
 
 UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
@@ -31,6 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(strength_app, name="strength")
+app.add_typer(impairment_app, name="impairment")
+app.command("fit")(fit)
+app.command("validate-ms")(validate_ms)
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]

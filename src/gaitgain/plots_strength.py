@@ -14,9 +14,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from gaitgain.models.mechanisms import mechanisms
 from gaitgain.simulate.dynamometer_curves import TorqueCurve
 from gaitgain.simulate.force_rise import ForceRise
+from gaitgain.simulate.ms_validation import Slope
 from gaitgain.simulate.strength_comparison import Comparison
+from gaitgain.simulate.walk_series import SeriesWalk
 
 COLORS = ("#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 PUBLISHED = "#6b7280"
@@ -66,6 +69,44 @@ def plot_curves(
     _save(figure, "Maximal voluntary torque", path)
 
 
+def plot_ms_validation(walks: Sequence[SeriesWalk], slopes: Sequence[Slope], path: Path) -> None:
+    """Predicted outcomes over EDSS, with the published slope from the healthy walk on."""
+    figure, axes = plt.subplots(2, 3, figsize=(10, 5.5), layout="constrained")
+    trusted = [walk for walk in walks if not walk.fault]
+    for axis, slope in zip(axes.ravel(), slopes, strict=False):
+        scores = np.array([walk.level for walk in trusted])
+        values = np.array([walk.values[slope.outcome] for walk in trusted])
+        if slope.published is not None and scores.size:
+            mean, low, high = (values[0] + s * scores for s in slope.published)
+            axis.fill_between(scores, low, high, color=PUBLISHED, alpha=0.2, linewidth=0)
+            axis.plot(scores, mean, color=PUBLISHED, linewidth=1.2, label="published slope, 95 % CI")
+        axis.plot(scores, values, "o-", color=COLORS[0], label="predicted")
+        _dress(axis, slope.label, "EDSS", slope.unit)
+    axes[0, 0].legend(frameon=False, fontsize=8)
+    axes[1, 2].axis("off")
+    _save(figure, "Self-selected walking with multiple sclerosis", path, from_zero=False)
+
+
+EFFECTS = (("gait_speed", "speed (m/s)"), ("step_length", "step length (m)"), ("cadence", "cadence (1/min)"))
+
+
+def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None:
+    """One row per outcome and one column per mechanism, over the mechanism's level."""
+    figure, axes = plt.subplots(len(EFFECTS), len(series), figsize=(2.3 * len(series), 6), layout="constrained")
+    for column, (name, walks) in zip(axes.T, series.items(), strict=True):
+        trusted = [walk for walk in walks if not walk.fault]
+        for axis, (outcome, label) in zip(column, EFFECTS, strict=True):
+            axis.plot([w.level for w in trusted], [w.values[outcome] for w in trusted], "o-", color=COLORS[0])
+            _dress(axis, mechanisms()[name].name, name.replace("_", " "), label)
+            if trusted and trusted[-1].level < trusted[0].level:
+                axis.invert_xaxis()
+    for row in axes:
+        limits = [axis.get_ylim() for axis in row]
+        for axis in row:
+            axis.set_ylim(min(low for low, _ in limits), max(high for _, high in limits))
+    _save(figure, "Self-selected walk with one impairment in all muscle groups", path, from_zero=False)
+
+
 def _dress(axis: Axes, title: str, across: str, up: str) -> None:
     axis.set_title(title.capitalize(), fontsize=10, loc="left")
     axis.set_xlabel(across, fontsize=8)
@@ -74,9 +115,9 @@ def _dress(axis: Axes, title: str, across: str, up: str) -> None:
     axis.tick_params(labelsize=8)
 
 
-def _save(figure: Figure, title: str, path: Path) -> None:
+def _save(figure: Figure, title: str, path: Path, *, from_zero: bool = True) -> None:
     figure.suptitle(title, fontsize=12)
-    for axis in figure.axes:
+    for axis in figure.axes if from_zero else []:
         axis.set_ylim(bottom=0.0)
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})

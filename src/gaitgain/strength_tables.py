@@ -84,11 +84,17 @@ def curve_rows(
     ]
 
 
-def row_table(rows: Sequence[Mapping[str, object]], title: str) -> Table:
-    """Return plain rows as a table, numbers with one decimal."""
+def row_table(rows: Sequence[Mapping[str, object]], title: str, decimals: int = 1) -> Table:
+    """Return plain rows as a table."""
     table = Table(title=title, title_justify="left")
     for name, value in rows[0].items():
         table.add_column(name.replace("_", " "), justify="left" if isinstance(value, str) else "right")
     for row in rows:
-        table.add_row(*[value if isinstance(value, str) else f"{value:.1f}" for value in row.values()])
+        table.add_row(*(_cell(value, decimals) for value in row.values()))
     return table
+
+
+def _cell(value: object, decimals: int) -> str:
+    if value is None:
+        return "-"
+    return value if isinstance(value, str) else f"{value:.{decimals}f}"
