@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
 from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
+from gaitgain.models.ms_profile import ms_profile
 from gaitgain.models.strength_set import GENERIC, STRENGTH_SETS
 from gaitgain.training.program import RANGES, Exercise, TrainingProgram, check_program, known_exercises
 
@@ -37,6 +38,13 @@ class GroupConfig(_Strict):
     side: Side = Field("both", description="both, right or left")
     strength: float = Field(1.0, ge=0.1, le=3.0, description="share of maximal isometric force")
     activation_ceiling: float = Field(1.0, ge=0.1, le=1.0, description="share of largest voluntary activation")
+    force_rise: float = Field(1.0, ge=0.1, le=3.0, description="share of the healthy rate of force rise")
+    activation_floor: float = Field(0.0, ge=0.0, le=0.3, description="least activation: co-contraction")
+    passive_strain: float = Field(1.0, ge=0.1, le=3.0, description="share of the stretch at equal passive force")
+
+    def state(self) -> GroupState:
+        """Everything but the place."""
+        return GroupState(**self.model_dump(exclude={"group", "side"}))
 
 
 class PersonConfig(_Strict):
@@ -44,24 +52,30 @@ class PersonConfig(_Strict):
 
     name: Name = Field(description="name in tables and files")
     impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(IMPAIRMENTS)}")
+    edss: float | None = Field(None, description="EDSS score, 0 to 6.5, instead of an impairment by name")
+    side_difference: float = Field(0.0, description="share by which the left side's activation is lower; needs edss")
     muscles: list[GroupConfig] = Field(default_factory=list, description="changes on top of the impairment")
 
     @model_validator(mode="after")
     def _known(self) -> PersonConfig:
         if self.impairment not in IMPAIRMENTS:
             raise ValueError(f"unknown impairment '{self.impairment}'; choose from {', '.join(IMPAIRMENTS)}")
+        if self.edss is not None and self.impairment != "healthy":
+            raise ValueError(f"edss {self.edss:g} and impairment '{self.impairment}' contradict each other; keep one")
+        if self.edss is None and self.side_difference:
+            raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
         return self
 
     def build(self) -> Impairment:
         """Return the impairment with the person's own changes."""
-        base = IMPAIRMENTS[self.impairment]()
+        by_name = IMPAIRMENTS[self.impairment]
+        base = by_name() if self.edss is None else ms_profile(self.edss, side_difference=self.side_difference)
         states: GroupStates = dict(base.states)
         for change in self.muscles:
             for side in (RIGHT, LEFT) if change.side == "both" else (change.side,):
-                own = GroupState(strength=change.strength, activation_ceiling=change.activation_ceiling)
-                states[change.group, side] = base.state(change.group, side).times(own)
+                states[change.group, side] = base.state(change.group, side).times(change.state())
         check_states(states)
-        return Impairment(base.name, states, base.sources)
+        return Impairment(base.name, states, base.sources, base.control)
 
 
 class ExerciseConfig(_Strict):

@@ -69,3 +69,18 @@ def test_a_strength_set_belongs_to_the_embedded_model(tmp_path):
     path.write_text(STUDY.format(name="anderson_2007") + "model: own.osim\n")
     with pytest.raises(ConfigError, match="belongs to the model gait2d"):
         load_config(path)
+
+
+def test_a_study_takes_people_by_edss_and_by_mechanism(tmp_path):
+    path = tmp_path / "study.yaml"
+    muscles = "[{group: ankle_plantarflexors, side: left, force_rise: 0.5, activation_floor: 0.04}]"
+    text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, muscles: {muscles}")
+    path.write_text(text)
+    impairment = load_config(path).study.persons[0].build()
+    left, right = (impairment.state("ankle_plantarflexors", side) for side in ("left", "right"))
+    assert right.activation_ceiling == pytest.approx(75 / 94)
+    assert left.force_rise == pytest.approx(0.5 * right.force_rise)
+    assert left.activation_floor == pytest.approx(0.04)
+    path.write_text(text.replace("edss: 4", "edss: 9"))
+    with pytest.raises(ConfigError, match="EDSS 9 do not walk"):
+        load_config(path)
