@@ -23,6 +23,7 @@ from gaitgain.simulate.walk_series import SeriesWalk
 
 COLORS = ("#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 PUBLISHED = "#6b7280"
+MARGIN = 0.05
 
 
 def plot_comparison(found: Mapping[str, Sequence[Comparison]], title: str, path: Path) -> None:
@@ -101,9 +102,9 @@ def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None
             if trusted and trusted[-1].level < trusted[0].level:
                 axis.invert_xaxis()
     for row in axes:
-        limits = [axis.get_ylim() for axis in row]
+        low, high = min(axis.get_ylim()[0] for axis in row), max(axis.get_ylim()[1] for axis in row)
         for axis in row:
-            axis.set_ylim(min(low for low, _ in limits), max(high for _, high in limits))
+            axis.set_ylim(low - MARGIN * (high - low), high + MARGIN * (high - low))
     _save(figure, "Self-selected walk with one impairment in all muscle groups", path, from_zero=False)
 
 
