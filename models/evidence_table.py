@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from importlib.resources import files
 
-STATUSES = ("verified", "memory", "assumption")
+STATUSES = ("verified", "memory", "assumption", "derived")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Evidence:
     value
         As written in the table; several numbers are separated by spaces.
     status
-        ``verified`` (seen in the source), ``memory`` (recalled) or ``assumption``.
+        ``verified`` (seen in the source), ``memory`` (recalled), ``assumption``, or ``derived`` (computed from verified
+        numbers by the command in the note).
     """
 
     part: str

@@ -1,4 +1,4 @@
-"""What a condition takes from a body: strength and voluntary activation, by muscle group and side.
+"""What a condition takes from a body, by muscle group and side; each mechanism apart from the others.
 
 De Haan et al. (2000) found that weakness in multiple sclerosis is mostly neural, so the force a muscle
 can make and the share of it that its owner can command are kept apart everywhere.
@@ -14,6 +14,7 @@ from gaitgain.models.errors import ProgramError
 from gaitgain.models.evidence_table import EvidenceTable
 
 SMALLEST_SHARE = 0.1
+LARGEST_FLOOR = 0.3
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,18 @@ class GroupState:
         sclerosis contradict each other (Wens 2014, Carroll 2005).
     force_rise
         Of the rate at which force rises.
+    passive_strain
+        Of the stretch at which the relaxed muscle pulls with its maximal isometric force: less is stiffer.
+    activation_floor
+        Least activation that the owner can command, no share: co-contraction. 0 leaves the model's own tone.
     """
 
     strength: float = 1.0
     activation_ceiling: float = 1.0
     mass: float = 1.0
     force_rise: float = 1.0
+    passive_strain: float = 1.0
+    activation_floor: float = 0.0
 
     def times(self, other: GroupState) -> GroupState:
         """Apply another state on top."""
@@ -45,6 +52,8 @@ class GroupState:
             self.activation_ceiling * other.activation_ceiling,
             self.mass * other.mass,
             self.force_rise * other.force_rise,
+            self.passive_strain * other.passive_strain,
+            max(self.activation_floor, other.activation_floor),
         )
 
     @property
@@ -53,6 +62,26 @@ class GroupState:
         return self.strength * self.activation_ceiling
 
 
+@dataclass(frozen=True)
+class ControlState:
+    """What the nervous system does to the whole body. Data only so far: no walk depends on it.
+
+    Attributes
+    ----------
+    feedback_delay
+        Of the healthy latency of postural responses.
+    motor_noise
+        Of the healthy force variability.
+    fatigability
+        Of the healthy loss of force over repeated contractions.
+    """
+
+    feedback_delay: float = 1.0
+    motor_noise: float = 1.0
+    fatigability: float = 1.0
+
+
+UNIMPAIRED_CONTROL = ControlState()
 HEALTHY = GroupState()
 GroupStates = dict[tuple[str, str], GroupState]
 
@@ -67,11 +96,14 @@ class Impairment:
         By ``(group, side)``; groups that are missing are healthy.
     sources
         Where the numbers come from, one line each.
+    control
+        What no muscle group owns.
     """
 
     name: str
     states: GroupStates = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    control: ControlState = UNIMPAIRED_CONTROL
 
     def state(self, group: str, side: str) -> GroupState:
         """State of a group on a side."""
@@ -107,11 +139,23 @@ def check_states(states: GroupStates) -> None:
             ("activation_ceiling", state.activation_ceiling, 1.0),
             ("mass", state.mass, 3.0),
             ("force_rise", state.force_rise, 3.0),
+            ("passive_strain", state.passive_strain, 3.0),
         ):
             if not SMALLEST_SHARE <= value <= most:
                 wrong.append(f"{group}, {side}: {name} {value:g} is outside {SMALLEST_SHARE:g} to {most:g}")
+        wrong += _wrong_floor(group, side, state)
     if wrong:
         raise ProgramError("impossible muscle states:\n" + "\n".join(f"  - {line}" for line in wrong))
+
+
+def _wrong_floor(group: str, side: str, state: GroupState) -> list[str]:
+    most = min(LARGEST_FLOOR, 0.5 * state.activation_ceiling)
+    if 0.0 <= state.activation_floor <= most:
+        return []
+    return [
+        f"{group}, {side}: activation_floor {state.activation_floor:g} is outside 0 to {most:g} "
+        "(at most half the activation ceiling)"
+    ]
 
 
 def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupStates) -> MusculoskeletalModel:
@@ -119,7 +163,8 @@ def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupSta
 
     Strength scales ``max_isometric_force``; the activation ceiling scales ``max_control``, which also
     makes the same activation a larger effort (see :mod:`gaitgain.optimize.costs`); force that rises faster
-    divides ``activation_time_constant``.
+    divides ``activation_time_constant``; the floor raises ``min_control``; stiffness shrinks
+    ``passive_fiber_strain_at_one_norm_force``.
     """
     check_states(states)
     muscles = [
@@ -136,6 +181,8 @@ def _changed(muscle: Muscle, state: GroupState) -> Muscle:
         max_control=muscle.max_control * state.activation_ceiling,
         mass=muscle.mass * state.mass,
         activation_time_constant=muscle.activation_time_constant / state.force_rise,
+        min_control=max(muscle.min_control, state.activation_floor),
+        passive_fiber_strain_at_one_norm_force=muscle.passive_fiber_strain_at_one_norm_force * state.passive_strain,
     )
 
 

@@ -200,7 +200,8 @@ def _gain(gains: GroupGains, person: int, i: int, ceiling: float, parameters: Ad
 
 def _trained(before: GroupState, gain: Gain) -> GroupState:
     """The neural gain raises the activation ceiling, never above a healthy one; growth raises force and mass."""
-    return GroupState(
+    return replace(
+        before,
         strength=before.strength * (1.0 + gain.muscle),
         activation_ceiling=min(1.0, before.activation_ceiling * (1.0 + gain.neural)),
         mass=before.mass * (1.0 + gain.muscle),

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gaitgain.console import err, out
+from gaitgain.impairment_cli import app as impairment_app
 from gaitgain.model_cli import app as model_app
 from gaitgain.models.errors import GaitGainError
+from gaitgain.person_cli import fit
 from gaitgain.program_cli import app as program_app
 from gaitgain.progress_bar import ProgressBar
 from gaitgain.sensitivity_cli import app as sensitivity_app
+from gaitgain.strength_cli import app as strength_app
 from gaitgain.validate_cli import app as validate_app
+from gaitgain.validate_ms_cli import validate_ms
 
 if TYPE_CHECKING:
     from gaitgain.simulate.store import Header, StoredOutcome
@@ -39,6 +43,10 @@ app.add_typer(sensitivity_app)
 app.add_typer(model_app, name="model")
 app.add_typer(program_app, name="program")
 app.add_typer(validate_app, name="validate")
+app.add_typer(strength_app, name="strength")
+app.add_typer(impairment_app, name="impairment")
+app.command("fit")(fit)
+validate_app.command("ms")(validate_ms)
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]

@@ -14,6 +14,8 @@ from gaitgain.config_file import Name, Side, Strict, explain, raise_faults, read
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
 from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
+from gaitgain.models.ms_profile import ms_profile
+from gaitgain.models.strength_set import GENERIC, STRENGTH_SETS
 from gaitgain.program_config import PROGRAM_LEVELS, ProgramConfig, find_program
 from gaitgain.training.adaptation import usual_transfer
 from gaitgain.training.program import TrainingProgram
@@ -21,6 +23,7 @@ from gaitgain.training.program import TrainingProgram
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
 ]
+StrengthSetName = Literal["generic", "anderson_2007", "anderson_2007_generic_calf"]
 LAST_WEEK = 208.0
 Week = Annotated[float, Field(ge=0.0, le=LAST_WEEK)]
 
@@ -32,6 +35,13 @@ class GroupConfig(Strict):
     side: Side = Field("both", description="both, right or left")
     strength: float = Field(1.0, ge=0.1, le=3.0, description="share of maximal isometric force")
     activation_ceiling: float = Field(1.0, ge=0.1, le=1.0, description="share of largest voluntary activation")
+    force_rise: float = Field(1.0, ge=0.1, le=3.0, description="share of the healthy rate of force rise")
+    activation_floor: float = Field(0.0, ge=0.0, le=0.3, description="least activation: co-contraction")
+    passive_strain: float = Field(1.0, ge=0.1, le=3.0, description="share of the stretch at equal passive force")
+
+    def state(self) -> GroupState:
+        """Everything but the place."""
+        return GroupState(**self.model_dump(exclude={"group", "side"}))
 
 
 class MuscleConfig(Strict):
@@ -46,24 +56,30 @@ class PersonConfig(Strict):
 
     name: Name = Field(description="name in tables and files")
     impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(IMPAIRMENTS)}")
+    edss: float | None = Field(None, description="EDSS score, 0 to 6.5, instead of an impairment by name")
+    side_difference: float = Field(0.0, description="share by which the left side's activation is lower; needs edss")
     muscles: list[GroupConfig] = Field(default_factory=list, description="changes on top of the impairment")
 
     @model_validator(mode="after")
     def _known(self) -> PersonConfig:
         if self.impairment not in IMPAIRMENTS:
             raise ValueError(f"unknown impairment '{self.impairment}'; choose from {', '.join(IMPAIRMENTS)}")
+        if self.edss is not None and self.impairment != "healthy":
+            raise ValueError(f"edss {self.edss:g} and impairment '{self.impairment}' contradict each other; keep one")
+        if self.edss is None and self.side_difference:
+            raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
         return self
 
     def build(self) -> Impairment:
         """Return the impairment with the person's own changes."""
-        base = IMPAIRMENTS[self.impairment]()
+        by_name = IMPAIRMENTS[self.impairment]
+        base = by_name() if self.edss is None else ms_profile(self.edss, side_difference=self.side_difference)
         states: GroupStates = dict(base.states)
         for change in self.muscles:
             for side in (RIGHT, LEFT) if change.side == "both" else (change.side,):
-                own = GroupState(strength=change.strength, activation_ceiling=change.activation_ceiling)
-                states[change.group, side] = base.state(change.group, side).times(own)
+                states[change.group, side] = base.state(change.group, side).times(change.state())
         check_states(states)
-        return Impairment(base.name, states, base.sources)
+        return Impairment(base.name, states, base.sources, base.control)
 
 
 def _read_program(value: Any, info: ValidationInfo) -> Any:
@@ -144,6 +160,11 @@ class StudyConfig(Strict):
     model: str = Field("gait2d", description="gait2d, or the path of an .osim file beside this config")
     muscle_groups: dict[str, MuscleConfig] = Field(
         default_factory=dict, description="group and side of muscles, by name, where the recognized ones are overruled"
+    )
+    strength_set: StrengthSetName = Field(
+        "generic",
+        description="maximal muscle forces of the embedded model: generic as published, anderson_2007 calibrated to "
+        "measured joint torques, anderson_2007_generic_calf likewise except for the plantarflexors (docs/strength.md)",
     )
     persons: list[PersonConfig] = Field(min_length=1, description="who walks")
     arms: list[ArmConfig] = Field(min_length=1, description="what is compared; the first arm is the reference")
@@ -260,6 +281,8 @@ def _cross_check(study: StudyConfig, path: Path) -> list[str]:
             faults.append(f"persons[{number}]: {problem}")
     if study.model != "gait2d" and not (path.parent / study.model).is_file():
         faults.append(f"model: there is no file {path.parent / study.model}; name an .osim file or gait2d")
+    if study.model != "gait2d" and study.strength_set != GENERIC:
+        faults.append(f"strength_set: '{study.strength_set}' belongs to the model gait2d; leave it out")
     return faults
 
 
@@ -275,3 +298,4 @@ _LEVELS: dict[str, type[BaseModel]] = {
 }
 
 assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]
+assert set(StrengthSetName.__args__) == set(STRENGTH_SETS)  # type: ignore[attr-defined]

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaitgain.config import LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
-from gaitgain.models.anatomy import overrule_groups
+from gaitgain.models.anatomy import overrule_groups, recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.impairment import apply_states
 from gaitgain.models.library import GAIT2D, embedded_model_path
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.osim import read_model
+from gaitgain.models.strength_set import read_strength_set
 from gaitgain.optimize.baseline import find_baseline
 from gaitgain.optimize.guess import STARTS
 from gaitgain.optimize.mesh import Mesh
@@ -104,11 +105,12 @@ def count_solves(study: StudyConfig) -> int:
 
 
 def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
-    """Read the study's model through OpenSim."""
+    """Read the study's model through OpenSim and give it the study's strength set."""
     path = embedded_model_path() if study.model == GAIT2D else folder / study.model
     with OpenSimWorker() as worker:
         model = read_model(path, worker)
-    return overrule_groups(model, {name: (m.group, m.side) for name, m in study.muscle_groups.items()})
+    model = overrule_groups(model, {name: (m.group, m.side) for name, m in study.muscle_groups.items()})
+    return read_strength_set(study.strength_set).apply(model, recognize(model))
 
 
 def output_path(study: StudyConfig) -> Path:

@@ -1,0 +1,77 @@
+"""``gaitgain impairment``: the catalogue of mechanisms, and what each does to walking by itself."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gaitgain.console import out
+
+app = typer.Typer(help="What impairs walking, mechanism by mechanism.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
+
+
+@app.command("list")
+def list_mechanisms(as_json: AsJson = False) -> None:
+    """Print every mechanism with its unit, range, off value and evidence."""
+    from gaitgain.models.mechanisms import mechanisms
+    from gaitgain.strength_tables import row_table
+
+    rows: list[dict[str, object]] = [
+        {
+            "mechanism": m.name,
+            "key": m.field,
+            "unit": m.unit,
+            "range": f"{m.lowest:g} to {m.highest:g}",
+            "off": f"{m.off:g}",
+            "in walking": "yes" if m.reaches_walking else "data only",
+            "evidence": ". ".join(filter(None, (m.evidence.population, m.evidence.source, m.evidence.note))),
+            "status": m.evidence.status,
+        }
+        for m in mechanisms().values()
+    ]
+    if as_json:
+        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        return
+    out.print(row_table(rows, "Impairments"))
+
+
+@app.command()
+def effects(
+    strength_set: Annotated[str, typer.Option(help="generic, anderson_2007, ...")] = "generic",
+    mesh_intervals: Annotated[int, typer.Option(min=20, max=200, help="mesh intervals per step")] = 30,
+    threads: Annotated[int, typer.Option(min=1, help="threads of one solve")] = 1,
+    figure: Annotated[Path, typer.Option(help="where the figure goes")] = Path("results/impairment_effects.png"),
+    as_json: AsJson = False,
+) -> None:
+    """Walk with each impairment by itself at growing levels, in all muscle groups, and draw what changes."""
+    from gaitgain.plots_strength import plot_effects
+    from gaitgain.simulate.impairment_effects import LEVELS, walk_with_impairment
+    from gaitgain.strength_tables import row_table
+    from gaitgain.validate_ms_cli import Told, start_walking
+
+    solver, healthy = start_walking(strength_set, mesh_intervals, threads)
+    series = {name: walk_with_impairment(solver, healthy, name, levels, Told()) for name, levels in LEVELS.items()}
+    plot_effects(series, figure)
+    shown = {"speed (m/s)": "gait_speed", "step length (m)": "step_length", "cadence (1/min)": "cadence",
+             "double support (%)": "double_support", "cost of transport (J/(kg m))": "cost_of_transport"}  # fmt: skip
+    rows: list[dict[str, object]] = [
+        {
+            "mechanism": name,
+            "level": f"{walk.level:g}",
+            **{label: walk.values.get(outcome) for label, outcome in shown.items()},
+            "trust": walk.fault or "yes",
+        }
+        for name, walks in series.items()
+        for walk in walks
+    ]
+    if as_json:
+        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        return
+    out.print(row_table(rows, "Self-selected walk with one impairment in all muscle groups", decimals=3))
+    out.print(f"Written: {figure}", highlight=False, soft_wrap=True)

@@ -1,0 +1,145 @@
+"""A person, as a researcher writes one down in YAML: body, condition, strength or measured torques."""
+
+from __future__ import annotations
+
+from math import radians
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from gaitgain.config_file import Strict, explain, raise_faults, read_mapping
+from gaitgain.models.anatomy import LEFT, RIGHT
+from gaitgain.models.errors import ConfigError, ProgramError
+from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment
+from gaitgain.models.ms_profile import ms_profile
+from gaitgain.models.person import AGE_YEARS, HEIGHT_M, MASS_KG, MeasuredTorque, Person, check_person
+
+GroupName = Literal[
+    "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
+]
+
+
+class MuscleConfig(Strict):
+    """State of one muscle group; each mechanism is off when left out."""
+
+    group: GroupName = Field(description="muscle group")
+    side: Literal["both", "right", "left"] = Field("both", description="both, right or left")
+    strength: float = Field(1.0, description="share of healthy maximal isometric force")
+    activation_ceiling: float = Field(1.0, description="share of the healthy largest voluntary activation")
+    force_rise: float = Field(1.0, description="share of the healthy rate of force rise")
+    activation_floor: float = Field(0.0, description="least activation the person can command (co-contraction)")
+    passive_strain: float = Field(1.0, description="share of the healthy stretch at equal passive force")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Group with each side."""
+        return tuple((self.group, side) for side in ((RIGHT, LEFT) if self.side == "both" else (self.side,)))
+
+    @property
+    def state(self) -> GroupState:
+        """Everything but the place."""
+        return GroupState(**self.model_dump(exclude={"group", "side"}))
+
+
+class TorqueConfig(Strict):
+    """One maximal torque from a dynamometer, gravity-corrected."""
+
+    joint: Literal["hip", "knee", "ankle"] = Field(description="tested joint")
+    direction: Literal["extension", "flexion"] = Field(description="at the ankle: plantarflexion, dorsiflexion")
+    side: Literal["right", "left"] = Field(description="tested side")
+    torque_n_m: float = Field(description="torque in N m, positive")
+    angle_deg: float | None = Field(None, ge=-60.0, le=150.0, description="flexion; by default the usual test angle")
+    velocity_deg_s: float = Field(0.0, ge=-500.0, le=500.0, description="concentric positive; 0 is isometric")
+    sd_n_m: float | None = Field(None, description="standard deviation of the measurement; a tenth of it by default")
+
+    def build(self) -> MeasuredTorque:
+        """Return it in SI units."""
+        return MeasuredTorque(
+            joint=self.joint,
+            direction=self.direction,
+            side=self.side,
+            torque=self.torque_n_m,
+            angle=None if self.angle_deg is None else radians(self.angle_deg),
+            velocity=radians(self.velocity_deg_s),
+            error=self.sd_n_m,
+        )
+
+
+class PersonFile(Strict):
+    """One person. Say either an EDSS score or an impairment by name, and change muscle groups on top."""
+
+    name: str = Field(min_length=1, max_length=60, description="name in tables")
+    sex: Literal["male", "female"] = Field(description="male or female")
+    age_years: float = Field(description=f"{AGE_YEARS[0]:g} to {AGE_YEARS[1]:g}")
+    mass_kg: float = Field(description=f"{MASS_KG[0]:g} to {MASS_KG[1]:g}")
+    height_m: float = Field(description=f"{HEIGHT_M[0]:g} to {HEIGHT_M[1]:g}")
+    edss: float | None = Field(None, description="EDSS score, 0 to 6.5 (docs/impairments.md)")
+    side_difference: float = Field(0.0, description="share by which the weaker side's activation is lower; needs edss")
+    weaker_side: Literal["right", "left"] = Field("left", description="needs side_difference")
+    impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(IMPAIRMENTS)}")
+    muscles: list[MuscleConfig] = Field(default_factory=list, description="changes on top, by group and side")
+    torques: list[TorqueConfig] = Field(
+        default_factory=list, description="measured torques, to which strength is fitted"
+    )
+    seed: int = Field(0, ge=0, description="of everything random about this person")
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> PersonFile:
+        if self.impairment not in IMPAIRMENTS:
+            raise ValueError(f"unknown impairment '{self.impairment}'; choose from {', '.join(IMPAIRMENTS)}")
+        if self.edss is not None and self.impairment != "healthy":
+            raise ValueError(f"edss {self.edss:g} and impairment '{self.impairment}' contradict each other; keep one")
+        if self.edss is None and self.side_difference:
+            raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
+        return self
+
+    def build(self) -> Person:
+        """Return the checked person.
+
+        Raises
+        ------
+        ProgramError
+            When nobody can be like this, with every reason.
+        """
+        faults, base = [], IMPAIRMENTS["healthy"]()
+        try:
+            base = self._condition()
+        except ProgramError as problem:
+            faults.append(str(problem))
+        states: GroupStates = dict(base.states)
+        for change in self.muscles:
+            states |= {key: base.state(*key).times(change.state) for key in change.keys}
+        impairment = Impairment(base.name, states, base.sources, base.control)
+        torques = tuple(torque.build() for torque in self.torques)
+        person = Person(
+            self.name, self.sex, self.age_years, self.mass_kg, self.height_m, impairment, torques, self.seed
+        )
+        check_person(person, faults)
+        return person
+
+    def _condition(self) -> Impairment:
+        if self.edss is None:
+            return IMPAIRMENTS[self.impairment]()
+        return ms_profile(self.edss, side_difference=self.side_difference, weaker=self.weaker_side)
+
+
+def load_person(path: Path) -> Person:
+    """Read and check a person file.
+
+    Raises
+    ------
+    ConfigError
+        With every fault, its key and the reason.
+    """
+    _, data = read_mapping(path, "'name:' and 'mass_kg:'")
+    try:
+        return PersonFile.model_validate(data).build()
+    except ValidationError as problem:
+        raise_faults(path, [explain(error, PersonFile, _LEVELS, set()) for error in problem.errors()])
+        raise
+    except ProgramError as problem:
+        raise ConfigError(f"{path}: {problem}") from None
+
+
+_LEVELS: dict[str, type[BaseModel]] = {"muscles": MuscleConfig, "torques": TorqueConfig}

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from gaitgain.config import load_config
+from gaitgain.models.errors import ConfigError
+
+STUDY = """
+study: strong
+strength_set: {name}
+persons: [{{name: anna}}]
+arms: [{{name: before}}]
+"""
+
+
+def gaitgain(*arguments, cwd):
+    command = [sys.executable, "-m", "gaitgain", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_compare_makes_one_table_and_one_figure(tmp_path):
+    done = gaitgain("strength", "compare", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)
+    calibrated = [row for row in rows if row["strength_set"] == "anderson_2007"]
+    assert len(rows) == 18
+    assert all(row["share_within_1_sd"] == 1.0 for row in calibrated)
+    assert (tmp_path / "results" / "strength_comparison.png").stat().st_size > 10_000
+
+
+def test_compare_scales_to_the_person_and_names_a_group_that_was_not_measured(tmp_path):
+    done = gaitgain("strength", "compare", "--sex", "female", "--age-group", "40", "--mass", "60", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "age group '40' was not measured" in done.stderr
+
+
+def test_curves_say_how_fast_torque_rises(tmp_path):
+    done = gaitgain("strength", "curves", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for row in json.loads(done.stdout):
+        assert row["torque_at_50_ms_n_m"] < row["torque_at_200_ms_n_m"]
+        assert row["peak_at_180_deg_s_n_m"] < row["peak_at_60_deg_s_n_m"] < row["peak_n_m"]
+
+
+def test_impairments_are_listed_with_their_evidence(tmp_path):
+    done = gaitgain("impairment", "list", "--json", cwd=tmp_path)
+    rows = {row["key"]: row for row in json.loads(done.stdout)}
+    assert rows["activation_floor"]["off"] == "0"
+    assert rows["motor_noise"]["in walking"] == "data only"
+    assert all(row["evidence"] for row in rows.values())
+
+
+def test_a_study_chooses_its_strength_set(tmp_path):
+    path = tmp_path / "study.yaml"
+    path.write_text(STUDY.format(name="anderson_2007"))
+    assert load_config(path).study.strength_set == "anderson_2007"
+    path.write_text(STUDY.format(name="bodybuilder"))
+    with pytest.raises(ConfigError, match="strength_set"):
+        load_config(path)
+
+
+def test_a_strength_set_belongs_to_the_embedded_model(tmp_path):
+    (tmp_path / "own.osim").write_text("")
+    path = tmp_path / "study.yaml"
+    path.write_text(STUDY.format(name="anderson_2007") + "model: own.osim\n")
+    with pytest.raises(ConfigError, match="belongs to the model gait2d"):
+        load_config(path)
+
+
+def test_a_study_takes_people_by_edss_and_by_mechanism(tmp_path):
+    path = tmp_path / "study.yaml"
+    muscles = "[{group: ankle_plantarflexors, side: left, force_rise: 0.5, activation_floor: 0.04}]"
+    text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, muscles: {muscles}")
+    path.write_text(text)
+    impairment = load_config(path).study.persons[0].build()
+    left, right = (impairment.state("ankle_plantarflexors", side) for side in ("left", "right"))
+    assert right.activation_ceiling == pytest.approx(75 / 94)
+    assert left.force_rise == pytest.approx(0.5 * right.force_rise)
+    assert left.activation_floor == pytest.approx(0.04)
+    path.write_text(text.replace("edss: 4", "edss: 9"))
+    with pytest.raises(ConfigError, match="EDSS 9 do not walk"):
+        load_config(path)

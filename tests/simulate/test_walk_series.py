@@ -1,0 +1,121 @@
+"""Each mechanism by itself: its sign and size, in strength and in walking on a coarse mesh."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gaitgain.models.anatomy import recognize
+from gaitgain.models.dynamics import Dynamics
+from gaitgain.models.impairment import apply_states
+from gaitgain.optimize.progress import Silent
+from gaitgain.simulate.dynamometer import EXERTIONS, Dynamometer, Exertion
+from gaitgain.simulate.force_rise import measure_force_rise
+from gaitgain.simulate.impairment_effects import impaired_states, walk_with_impairment
+from gaitgain.simulate.ms_validation import VALIDATED, compare_slopes
+from gaitgain.simulate.walk_series import SeriesWalk
+
+
+@pytest.fixture(scope="module")
+def bench(gait2d):
+    return gait2d, recognize(gait2d), Dynamometer(Dynamics(gait2d))
+
+
+def torques(bench, mechanism, level):
+    model, anatomy, machine = bench
+    body = apply_states(model, anatomy, impaired_states(mechanism, level))
+    legs = {leg.side: leg for leg in anatomy.legs}
+    return {
+        side: np.array([float(machine.measure(body, leg, exertion)) for exertion in EXERTIONS])
+        for side, leg in legs.items()
+    }
+
+
+def healthy(bench):
+    return torques(bench, "strength", 1.0)["right"]
+
+
+def test_weakness_takes_its_share_of_every_torque(bench):
+    assert torques(bench, "strength", 0.7)["left"] == pytest.approx(0.7 * healthy(bench), rel=1e-9)
+
+
+def test_a_lower_ceiling_takes_its_share_above_rest(bench):
+    """Antagonists keep their tone, so that torque is just above (0.7 - 0.01) / (1 - 0.01)."""
+    assert torques(bench, "activation_ceiling", 0.7)["left"] == pytest.approx(0.69 / 0.99 * healthy(bench), rel=1e-9)
+
+
+def test_slow_force_rise_and_stiffness_leave_maximal_torque_alone(bench):
+    for mechanism in ("force_rise", "passive_strain"):
+        assert torques(bench, mechanism, 0.5)["left"] == pytest.approx(healthy(bench), rel=1e-9)
+
+
+def test_slow_force_rise_halves_no_more_than_the_early_torque(bench):
+    model, anatomy, machine = bench
+    slow = apply_states(model, anatomy, impaired_states("force_rise", 0.5))
+    for exertion in EXERTIONS:
+        quick, late = (measure_force_rise(machine, m, anatomy.legs[0], exertion).torque_at(0.05) for m in (model, slow))
+        assert 0.5 < late / quick < 0.9
+
+
+def test_co_contraction_lowers_every_torque_by_what_antagonists_hold(bench):
+    plain, tense = healthy(bench), torques(bench, "activation_floor", 0.1)["left"]
+    model, anatomy, machine = bench
+    held = [
+        float(machine.measure(model, anatomy.legs[0], Exertion(e.joint, e.direction, co_activation=0.1)))
+        for e in EXERTIONS
+    ]
+    assert np.all(tense < plain)
+    assert tense == pytest.approx(np.array(held), rel=1e-9)
+
+
+def test_a_side_difference_is_that_of_the_torques(bench):
+    found = torques(bench, "side_difference", 0.3)
+    assert found["left"] == pytest.approx(0.7 * found["right"], rel=1e-9)
+
+
+def test_slopes_are_judged_by_the_published_interval():
+    """A straight line of -0.1 m/s per point is inside -0.15 to -0.08; a constant step length is outside."""
+    walks = [
+        SeriesWalk(float(e), {"gait_speed": 1.3 - 0.1 * e, "step_length": 0.7, "cadence": 110.0 - 4.4 * e,
+                              "stride_time": 1.1 + 0.08 * e, "double_support": 20.0 - e})
+        for e in range(5)
+    ]  # fmt: skip
+    slopes = {s.outcome: s for s in compare_slopes([*walks, SeriesWalk(5.0, {}, "no walk")])}
+    assert set(slopes) == set(VALIDATED)
+    assert slopes["gait_speed"].predicted == pytest.approx(-0.1)
+    assert slopes["gait_speed"].verdict == "met"
+    assert slopes["step_length"].verdict.startswith("missed: ")
+    assert slopes["double_support"].verdict == "wrong direction"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("mechanism", "level", "speed_change"),
+    [
+        ("strength", 0.8, (-0.12, -0.01)),
+        ("activation_ceiling", 0.8, (-0.12, -0.01)),
+        ("force_rise", 0.5, (-0.06, -0.005)),
+        ("passive_strain", 0.7, (-0.05, 0.0)),
+    ],
+)
+def test_each_mechanism_slows_the_walk_a_little(solver, coarse_walk, mechanism, level, speed_change):
+    first, last = walk_with_impairment(solver, coarse_walk, mechanism, (1.0, level), Silent())
+    assert not last.fault
+    low, high = speed_change
+    assert low < last.values["gait_speed"] - first.values["gait_speed"] < high
+
+
+@pytest.mark.slow
+def test_co_contraction_makes_walking_dearer(solver, coarse_walk):
+    plain, tense = walk_with_impairment(solver, coarse_walk, "activation_floor", (0.0, 0.03), Silent())
+    assert tense.values["cost_of_transport"] > 1.1 * plain.values["cost_of_transport"]
+
+
+@pytest.mark.slow
+def test_a_side_difference_slows_the_walk_and_makes_sides_differ(solver, coarse_walk):
+    even, odd = walk_with_impairment(solver, coarse_walk, "side_difference", (0.0, 0.2), Silent())
+    assert not odd.fault
+    for name in ("stance", "peak_hip_extension_moment", "peak_ankle_plantarflexion_moment"):
+        assert even.values.get(f"{name}_left", even.values[name]) == pytest.approx(even.values[name], rel=2e-3)
+        assert abs(odd.values[f"{name}_left"] / odd.values[name] - 1.0) > 3e-3, name
+    assert -0.08 < odd.values["gait_speed"] - even.values["gait_speed"] < -0.005
