@@ -165,13 +165,7 @@ def forward_coordinate(model: MusculoskeletalModel) -> str:
 
 def trunk_body(model: MusculoskeletalModel) -> str:
     """Return the heaviest body that has no contact sphere below it in the tree, or the base if all have."""
-    parent = {joint.child_body: joint.parent_body for joint in model.joints}
-    supporting: set[str] = set()
-    for contact in model.contacts:
-        body = contact.body
-        while body != GROUND:
-            supporting.add(body)
-            body = parent[body]
+    supporting = {body for contact in model.contacts for body in bodies_above(model, contact.body)}
     free = [body for body in model.bodies if body.name not in supporting]
     heaviest = max(free, key=lambda body: body.mass, default=None)
     return heaviest.name if heaviest else model.joints[0].child_body
@@ -213,10 +207,26 @@ def neutral_places(model: MusculoskeletalModel) -> dict[str, np.ndarray]:
     return {b.name: np.array(ca.evalf(skeleton.motions[b.name].position)).ravel() for b in model.bodies}
 
 
+def foot_spheres(model: MusculoskeletalModel, leg: Leg) -> list[int]:
+    """Positions of the contact spheres under a foot, those under its toes included."""
+    return [i for i, sphere in enumerate(model.contacts) if leg.foot in bodies_above(model, sphere.body)]
+
+
+def bodies_above(model: MusculoskeletalModel, body: str) -> list[str]:
+    """Return a body and all that carry it, from there up to the base."""
+    parent = {joint.child_body: joint.parent_body for joint in model.joints}
+    found = []
+    while body != GROUND:
+        found.append(body)
+        body = parent[body]
+    return found
+
+
 def _chains(model: MusculoskeletalModel, feet: list[str]) -> list[tuple[list[str], str]]:
     """Hip, knee and ankle above each foot, once for each leg."""
     chains: dict[str, tuple[list[str], str]] = {}
-    for foot in feet:
+    # The foot comes before the toes that it carries.
+    for foot in sorted(feet, key=lambda body: len(bodies_above(model, body))):
         names = _sagittal_chain(model, foot)
         if len(names) >= 3:
             chains.setdefault(names[2], (names[:3], foot))

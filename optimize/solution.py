@@ -122,7 +122,9 @@ def unfold(solution: Solution) -> Solution:
     halves = physical[source.activations]
     unknowns[target.activations] = np.concatenate([halves, halves[1:, list(image.muscle_partner)]])
     unknowns[target.accelerations] = both(physical[source.accelerations], coordinates, signs)
-    unknowns[target.actuator_controls] = both(physical[source.actuator_controls], list(image.actuator_partner))
+    unknowns[target.actuator_controls] = both(
+        physical[source.actuator_controls], list(image.actuator_partner), np.array(image.actuator_sign)
+    )
     unknowns[target.excitations] = both(physical[source.excitations], list(image.muscle_partner))
     advanced = target.values[1 + source.mesh.points :, _forward_column(solution)]
     unknowns[advanced] += solution.distance

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from gaitgain.models.anatomy import foot_spheres
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.mirror import mirror
 from gaitgain.optimize.solution import Solution
@@ -102,7 +103,7 @@ def _evaluate(parts: dict[str, np.ndarray], model: MusculoskeletalModel, solver:
     function = solver.dynamics.function(*_EVALUATED).map(count)
     contacts, *others = (np.array(part) for part in function(*inputs, solver.dynamics.pack(model)))
     spheres = contacts.T.reshape(count, -1, 3)
-    feet = [[i for i, c in enumerate(model.contacts) if c.body == leg.foot] for leg in solver.anatomy.legs]
+    feet = [foot_spheres(model, leg) for leg in solver.anatomy.legs]
     forces = np.stack([spheres[:, own].sum(axis=1) for own in feet], axis=1)
     return {"ground_forces": forces, **{n: a.T for n, a in zip(_EVALUATED[1:], others, strict=True)}}
 
@@ -114,5 +115,5 @@ def _mirrored(name: str, array: np.ndarray, model: MusculoskeletalModel) -> np.n
     if name == "ground_forces":
         return array[:, ::-1] * np.array([1.0, 1.0, -1.0])
     if name == "controls":
-        return array[:, list(image.actuator_partner)]
+        return array[:, list(image.actuator_partner)] * np.array(image.actuator_sign)
     return array[:, list(image.muscle_partner)]

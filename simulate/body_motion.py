@@ -8,8 +8,8 @@ from functools import lru_cache
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.anatomy import Anatomy, Leg
-from gaitgain.models.description import GROUND, MusculoskeletalModel
+from gaitgain.models.anatomy import Anatomy, Leg, foot_spheres
+from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.parameters import model_numbers
 from gaitgain.models.skeleton import Skeleton
 from gaitgain.optimize.trajectory import Trajectory
@@ -81,14 +81,7 @@ def _kinematics(model: MusculoskeletalModel) -> ca.Function:
 
 def _ends(model: MusculoskeletalModel, leg: Leg, function: ca.Function) -> tuple[int, int]:
     """Rearmost and foremost sphere of a foot, toes included, in the default pose."""
-    parents = {joint.child_body: joint.parent_body for joint in model.joints}
-
-    def on_foot(body: str) -> bool:
-        while body not in (GROUND, leg.foot):
-            body = parents[body]
-        return body == leg.foot
-
-    own = [i for i, sphere in enumerate(model.contacts) if on_foot(sphere.body)]
+    own = foot_spheres(model, leg)
     pose = [c.default_value for c in model.free_coordinates]
     forward = np.array(function(pose, np.zeros(len(pose)))[0])[0, own]
     return own[int(np.argmin(forward))], own[int(np.argmax(forward))]

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from gaitgain.models.anatomy import LEFT, RIGHT, classify_muscles, overrule_groups, recognize
 from gaitgain.models.errors import ModelError
-from gaitgain.models.mirror import mirror
 from gaitgain.models.osim import read_model
 
 EXPECTED = {
@@ -51,18 +49,6 @@ def test_members_of_a_group(gait2d):
 def test_a_model_without_contact_cannot_walk(gait2d):
     with pytest.raises(ModelError, match="0 legs with contact spheres"):
         recognize(replace(gait2d, contacts=()))
-
-
-def test_mirroring_twice_changes_nothing(read_pair):
-    image = mirror(read_pair[1])
-    partner = np.array(image.coordinate_partner)
-    assert (partner[partner] == np.arange(partner.size)).all()
-
-
-def test_a_missing_counterpart_is_named(gait2d):
-    muscles = tuple(m for m in gait2d.muscles if m.name != "vasti_l")
-    with pytest.raises(ModelError, match="vasti_l"):
-        mirror(replace(gait2d, muscles=muscles))
 
 
 @pytest.mark.slow
