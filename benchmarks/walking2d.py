@@ -65,7 +65,7 @@ def measure(model: MusculoskeletalModel, guess: MotionGuess, mesh: Mesh, compile
     solution, cold = timed(solver, model, mesh, guess, COLD, repeat)
     solver.solve(problem(model, mesh), solution, replace(WARM, iterations=1))
     _, warm = timed(solver, weaker(model, 0.95), mesh, solution, WARM, repeat)
-    common = {"equations": mode, "build_s": build, "peak_memory_mb": _peak_memory_mb()}
+    common = {"equations": mode, "build_s": build, "peak_memory_mb": peak_memory_mb()}
     return [{"start": "cold", **common, **cold}, {"start": "warm", **common, **warm}]
 
 
@@ -84,7 +84,7 @@ def timed(
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "ipopt.log"
         solver.solve(asked, start, replace(options, log=str(log)))
-        linear = _linear_seconds(log.read_text())
+        linear = linear_seconds(log.read_text())
     total = statistics.median(seconds)
     quality = solution.quality
     return solution, {
@@ -103,7 +103,7 @@ def timed(
     }
 
 
-def _linear_seconds(log: str) -> float:
+def linear_seconds(log: str) -> float:
     """Processor seconds of factorizations and back substitutions, from IPOPT's timing statistics."""
     seconds = 0.0
     for line in log.splitlines():
@@ -113,7 +113,8 @@ def _linear_seconds(log: str) -> float:
     return seconds
 
 
-def _peak_memory_mb() -> float:
+def peak_memory_mb() -> float:
+    """Largest memory this process has held."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
 
 

@@ -1,0 +1,167 @@
+"""Solve half a cycle of a 3D model with 80 muscles at a prescribed speed, from a measured and from a data-free guess.
+
+    GAITGAIN_OPENSIM_MODELS=... python benchmarks/walking3d.py [--mesh 20x2] [--starts measured,data-free]
+                                                                [--compiled] [--json FILE]
+
+The model and what was done to it: ``subject_walk.py``. The cost is the one of every walk, with its usual weights. Each
+start is solved cold, then polished to the tolerance of a comparison. Prints processor seconds (the machine
+may be shared).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy as np
+from moco_problem import models_folder
+from rich.console import Console
+from rich.table import Table
+from subject_walk import read_subject
+from walking2d import linear_seconds, peak_memory_mb
+
+from gaitgain.optimize.diagnosis import diagnose
+from gaitgain.optimize.gait_label import label_gait
+from gaitgain.optimize.guess import Guess
+from gaitgain.optimize.measured_guess import half_cycle_guess
+from gaitgain.optimize.mesh import Mesh
+from gaitgain.optimize.problem import GaitProblem, prescribed
+from gaitgain.optimize.solution import Solution
+from gaitgain.optimize.solver import COLD, NEAR, GaitSolver, Options, Start
+from gaitgain.optimize.trajectory import build_trajectory
+
+SPEED_M_S = 1.25  # of the measured walk
+CONSOLE = Console(stderr=True)
+
+
+class Told:
+    """Says what is being done."""
+
+    def begin(self, text: str) -> None:
+        """Print a line."""
+        CONSOLE.print(text, style="dim")
+
+    def finish(self, text: str) -> None:
+        """Print a line."""
+        CONSOLE.print(text, style="dim")
+
+
+def main() -> None:
+    """Read, build, solve, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mesh", default="20x2", help="intervals x collocation points (default 20x2)")
+    parser.add_argument("--speed", type=float, default=SPEED_M_S, help=f"m/s (default {SPEED_M_S:g}, as measured)")
+    parser.add_argument("--starts", default="measured,data-free")
+    parser.add_argument("--compiled", action="store_true", help="compile the equations first")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    given = parser.parse_args()
+    intervals, degree = (int(part) for part in given.mesh.split("x"))
+    begun = time.process_time()
+    model, measured = read_subject(models_folder())
+    starts: dict[str, Start] = {"measured": half_cycle_guess(measured, model), "data-free": Guess(speed=given.speed)}
+    read = time.process_time() - begun
+    asked = GaitProblem(model, prescribed(given.speed), Mesh(intervals, degree))
+    Told().begin("writing the equations")
+    begun = time.process_time()
+    solver = GaitSolver(model, compiled=given.compiled, progress=Told())
+    frame = solver.transcription(asked.mesh, full_cycle=False)
+    report = {
+        "benchmark": "walking3d",
+        "mesh": given.mesh,
+        "prescribed_m_s": given.speed,
+        "coordinates": len(model.free_coordinates),
+        "muscles": len(model.muscles),
+        "actuators": len(model.actuators),
+        "unknowns": frame.layout.count,
+        "constraints": frame.rows.count,
+        "equations": solver.acceleration.how,
+        "read_s": read,
+        "build_s": time.process_time() - begun,
+        "rows": [row for name in given.starts.split(",") for row in measure(solver, asked, name, starts[name])],
+        "peak_memory_mb": peak_memory_mb(),
+    }
+    show(report)
+    text = json.dumps(report, indent=1)
+    print(text)
+    if given.json:
+        given.json.write_text(text)
+
+
+def measure(solver: GaitSolver, asked: GaitProblem, name: str, start: Start) -> list[dict]:
+    """Solve cold and polish; what does not converge is reported with its diagnosis and not polished."""
+    Told().begin(f"solving from the {name} guess")
+    cold, seconds = timed(solver, asked, start, COLD)
+    rows = [{"start": name, "stage": "cold", **seconds, **describe(solver, cold)}]
+    if cold.quality.converged:
+        polished, seconds = timed(solver, asked, cold, NEAR)
+        rows.append({"start": name, "stage": "polished", **seconds, **describe(solver, polished)})
+    return rows
+
+
+def timed(solver: GaitSolver, asked: GaitProblem, start: Start, options: Options) -> tuple[Solution, dict[str, float]]:
+    """Solve once, with IPOPT's own timing (processor seconds)."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "ipopt.log"
+        begun, wall = time.process_time(), time.perf_counter()
+        solution = solver.solve(asked, start, replace(options, log=str(log)))
+        total, wall = time.process_time() - begun, time.perf_counter() - wall
+        linear = linear_seconds(log.read_text())
+    evaluations = sum(v for k, v in solver.statistics.items() if k.startswith("t_proc_nlp"))
+    split = {"evaluation_s": evaluations, "linear_solver_s": linear, "rest_s": total - evaluations - linear}
+    return solution, {"seconds": total, "wall_s": wall, **split}
+
+
+def describe(solver: GaitSolver, solution: Solution) -> dict:
+    """How good the solution is, and what kind of walk."""
+    quality, trajectory = solution.quality, build_trajectory(solution, solver)
+    label, diagnosis = label_gait(trajectory, solver), diagnose(solver, solution)
+    weight = solver.template.total_mass * float(np.linalg.norm(solver.template.gravity))
+    return {
+        "status": quality.status,
+        "converged": quality.converged,
+        "iterations": quality.iterations,
+        "tolerance": quality.tolerance,
+        "objective": quality.objective,
+        "terms": quality.cost_terms,
+        "constraint_violation": quality.constraint_violation,
+        "speed_m_s": solution.speed,
+        "stride_m": trajectory.stride_length,
+        "stride_s": trajectory.duration,
+        "is_walk": label.is_walk,
+        "faults": list(label.faults),
+        "family": label.family,
+        "peak_vertical_force_bw": float(trajectory.ground_forces[:, :, 1].max()) / weight,
+        "ranges_deg": ranges(solver, trajectory.values),
+        "at_bounds": [*diagnosis.broken, *diagnosis.saturated, *diagnosis.bounds],
+    }
+
+
+def ranges(solver: GaitSolver, values: np.ndarray) -> dict[str, list[float]]:
+    """Least and greatest angle of each rotation over the stride (deg), right side and middle."""
+    coordinates = enumerate(solver.template.free_coordinates)
+    shown = {c.name: np.rad2deg(values[:, i]) for i, c in coordinates if c.rotational and c.name[-2:] != "_l"}
+    return {name: [round(float(v.min()), 1), round(float(v.max()), 1)] for name, v in shown.items()}
+
+
+def show(report: dict) -> None:
+    """Print the table."""
+    title = "{coordinates} coordinates, {muscles} muscles, {prescribed_m_s:g} m/s, mesh {mesh}, processor seconds"
+    table = Table(title=title.format(**report))
+    names = ("start", "stage", "status", "iterations", "seconds", "evaluation_s", "linear_solver_s", "rest_s")
+    names += ("objective", "speed_m_s", "stride_m", "is_walk")
+    for name in names:
+        table.add_column(name, justify="left" if name in names[:3] else "right")
+    for row in report["rows"]:
+        table.add_row(*[f"{row[n]:.3f}" if isinstance(row[n], float) else str(row[n]) for n in names])
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
