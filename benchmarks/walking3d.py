@@ -1,7 +1,6 @@
 """Solve half a cycle of a 3D model with 80 muscles at a prescribed speed, from a measured and from a data-free guess.
 
-    GAITGAIN_OPENSIM_MODELS=... python benchmarks/walking3d.py [--mesh 20x2] [--starts measured,data-free]
-                                                                [--compiled] [--json FILE]
+    GAITGAIN_OPENSIM_MODELS=... python benchmarks/walking3d.py [--mesh 20x2] [--starts measured,data-free] [--json FILE]
 
 The model and what was done to it: ``subject_walk.py``. The cost is the one of every walk, with its usual weights. Each
 start is solved cold, then polished to the tolerance of a comparison. Prints processor seconds (the machine
@@ -59,7 +58,6 @@ def main() -> None:
     parser.add_argument("--mesh", default="20x2", help="intervals x collocation points (default 20x2)")
     parser.add_argument("--speed", type=float, default=SPEED_M_S, help=f"m/s (default {SPEED_M_S:g}, as measured)")
     parser.add_argument("--starts", default="measured,data-free")
-    parser.add_argument("--compiled", action="store_true", help="compile the equations first")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
     intervals, degree = (int(part) for part in given.mesh.split("x"))
@@ -70,7 +68,7 @@ def main() -> None:
     asked = GaitProblem(model, prescribed(given.speed), Mesh(intervals, degree))
     Told().begin("writing the equations")
     begun = time.process_time()
-    solver = GaitSolver(model, compiled=given.compiled, progress=Told())
+    solver = GaitSolver(model, compiled=True, progress=Told())
     frame = solver.transcription(asked.mesh, full_cycle=False)
     report = {
         "benchmark": "walking3d",
@@ -154,13 +152,15 @@ def show(report: dict) -> None:
     """Print the table."""
     title = "{coordinates} coordinates, {muscles} muscles, {prescribed_m_s:g} m/s, mesh {mesh}, processor seconds"
     table = Table(title=title.format(**report))
-    names = ("start", "stage", "status", "iterations", "seconds", "evaluation_s", "linear_solver_s", "rest_s")
-    names += ("objective", "speed_m_s", "stride_m", "is_walk")
-    for name in names:
-        table.add_column(name, justify="left" if name in names[:3] else "right")
+    names = {"start": "start", "stage": "stage", "iterations": "iter.", "seconds": "s", "evaluation_s": "eval. s"}
+    names |= {"linear_solver_s": "linear s", "rest_s": "rest s", "objective": "objective", "stride_m": "stride m"}
+    names |= {"converged": "converged", "is_walk": "walk"}
+    for name in names.values():
+        table.add_column(name, justify="left" if name in ("start", "stage") else "right")
     for row in report["rows"]:
         table.add_row(*[f"{row[n]:.3f}" if isinstance(row[n], float) else str(row[n]) for n in names])
-    Console().print(table)
+    Console(width=120).print(table)
+    Console().print(f"equations {report['equations']}, built in {report['build_s']:.0f} s")
 
 
 if __name__ == "__main__":

@@ -61,3 +61,13 @@ def test_no_place_to_write_is_said(solver, tmp_path, monkeypatch):
     monkeypatch.setenv("GAITGAIN_CACHE", str(blocker))
     monkeypatch.setenv("GAITGAIN_CC", "cc")
     assert "set GAITGAIN_CACHE" in accelerate(solver.functions).how
+
+
+def test_equations_that_take_minutes_to_compile_stay_interpreted(solver, cache, monkeypatch):
+    monkeypatch.setattr(compiled, "MOST_OPERATIONS", 100)
+    monkeypatch.setenv("GAITGAIN_CC", "cc")
+    told = []
+    done = accelerate(solver.functions, told.append)
+    assert done.functions is solver.functions
+    assert "would take minutes to compile" in done.how
+    assert not told
