@@ -1,10 +1,12 @@
 """Solve half a cycle of a 3D model with 80 muscles at a prescribed speed, from a measured and from a data-free guess.
 
-    GAITGAIN_OPENSIM_MODELS=... python benchmarks/walking3d.py [--mesh 20x2] [--starts measured,data-free] [--json FILE]
+    GAITGAIN_OPENSIM_MODELS=... python benchmarks/walking3d.py [--mesh 20x2] [--fine 40x2]
+                                                                [--starts measured,data-free] [--json FILE]
 
 The model and what was done to it: ``subject_walk.py``. The cost is the one of every walk, with its usual weights. Each
-start is solved cold, then polished to the tolerance of a comparison. Prints processor seconds (the machine
-may be shared).
+start is solved cold on a coarse mesh, polished there to the tolerance of a comparison, then refined on a fine
+mesh; what does not converge goes no further and is reported with its diagnosis. Prints processor seconds (the
+machine may be shared).
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from gaitgain.optimize.measured_guess import half_cycle_guess
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import GaitProblem, prescribed
 from gaitgain.optimize.solution import Solution
-from gaitgain.optimize.solver import COLD, NEAR, GaitSolver, Options, Start
+from gaitgain.optimize.solver import COLD, NEAR, WARM, GaitSolver, Options, Start
 from gaitgain.optimize.trajectory import build_trajectory
 
 SPEED_M_S = 1.25  # of the measured walk
@@ -56,23 +58,27 @@ def main() -> None:
     """Read, build, solve, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mesh", default="20x2", help="intervals x collocation points (default 20x2)")
+    parser.add_argument("--fine", default="40x2", help="mesh of the last stage (default 40x2)")
     parser.add_argument("--speed", type=float, default=SPEED_M_S, help=f"m/s (default {SPEED_M_S:g}, as measured)")
     parser.add_argument("--starts", default="measured,data-free")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
-    intervals, degree = (int(part) for part in given.mesh.split("x"))
     begun = time.process_time()
     model, measured = read_subject(models_folder())
     starts: dict[str, Start] = {"measured": half_cycle_guess(measured, model), "data-free": Guess(speed=given.speed)}
     read = time.process_time() - begun
-    asked = GaitProblem(model, prescribed(given.speed), Mesh(intervals, degree))
+    asked = GaitProblem(model, prescribed(given.speed), mesh_of(given.mesh))
     Told().begin("writing the equations")
     begun = time.process_time()
     solver = GaitSolver(model, compiled=True, progress=Told())
     frame = solver.transcription(asked.mesh, full_cycle=False)
+    build = time.process_time() - begun
+    fine = replace(asked, mesh=mesh_of(given.fine))
+    rows = [row for name in given.starts.split(",") for row in measure(solver, asked, fine, name, starts[name])]
     report = {
         "benchmark": "walking3d",
         "mesh": given.mesh,
+        "fine_mesh": given.fine,
         "prescribed_m_s": given.speed,
         "coordinates": len(model.free_coordinates),
         "muscles": len(model.muscles),
@@ -81,8 +87,8 @@ def main() -> None:
         "constraints": frame.rows.count,
         "equations": solver.acceleration.how,
         "read_s": read,
-        "build_s": time.process_time() - begun,
-        "rows": [row for name in given.starts.split(",") for row in measure(solver, asked, name, starts[name])],
+        "build_s": build,
+        "rows": rows,
         "peak_memory_mb": peak_memory_mb(),
     }
     show(report)
@@ -92,14 +98,21 @@ def main() -> None:
         given.json.write_text(text)
 
 
-def measure(solver: GaitSolver, asked: GaitProblem, name: str, start: Start) -> list[dict]:
-    """Solve cold and polish; what does not converge is reported with its diagnosis and not polished."""
-    Told().begin(f"solving from the {name} guess")
-    cold, seconds = timed(solver, asked, start, COLD)
-    rows = [{"start": name, "stage": "cold", **seconds, **describe(solver, cold)}]
-    if cold.quality.converged:
-        polished, seconds = timed(solver, asked, cold, NEAR)
-        rows.append({"start": name, "stage": "polished", **seconds, **describe(solver, polished)})
+def mesh_of(text: str) -> Mesh:
+    """Mesh written as intervals x collocation points."""
+    intervals, degree = (int(part) for part in text.split("x"))
+    return Mesh(intervals, degree)
+
+
+def measure(solver: GaitSolver, asked: GaitProblem, fine: GaitProblem, name: str, start: Start) -> list[dict]:
+    """Solve cold, polish, refine, as far as it converges."""
+    rows, reached = [], start
+    for stage, problem, options in (("cold", asked, COLD), ("polished", asked, NEAR), ("refined", fine, WARM)):
+        Told().begin(f"{name} guess, {stage}, {problem.mesh.intervals} intervals")
+        reached, seconds = timed(solver, problem, reached, options)
+        rows.append({"start": name, "stage": stage, **seconds, **describe(solver, reached)})
+        if not reached.quality.converged:
+            break
     return rows
 
 
@@ -150,7 +163,7 @@ def ranges(solver: GaitSolver, values: np.ndarray) -> dict[str, list[float]]:
 
 def show(report: dict) -> None:
     """Print the table."""
-    title = "{coordinates} coordinates, {muscles} muscles, {prescribed_m_s:g} m/s, mesh {mesh}, processor seconds"
+    title = "{coordinates} coordinates, {muscles} muscles, {prescribed_m_s:g} m/s, mesh {mesh}, then {fine_mesh}, CPU s"
     table = Table(title=title.format(**report))
     names = {"start": "start", "stage": "stage", "iterations": "iter.", "seconds": "s", "evaluation_s": "eval. s"}
     names |= {"linear_solver_s": "linear s", "rest_s": "rest s", "objective": "objective", "stride_m": "stride m"}
