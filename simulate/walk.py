@@ -9,9 +9,11 @@ from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.baseline import Baseline
 from gaitgain.optimize.continuation import Followed, follow
 from gaitgain.optimize.diagnosis import diagnose
+from gaitgain.optimize.guess import random_guess
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.refinement import refine
+from gaitgain.optimize.search import Search, find_walk
 from gaitgain.optimize.solution import Solution, unfold
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import Trajectory, build_trajectory
@@ -20,6 +22,8 @@ from gaitgain.simulate.dynamometer import measure_strength
 from gaitgain.simulate.outcomes import Outcome, measure
 from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
 from gaitgain.simulate.store import MESH_CHANGE, NOISE, Store
+
+BETTER = 1e-4  # share of the objective; solver tolerances reach 1e-6
 
 
 @dataclass
@@ -103,6 +107,20 @@ class Laboratory:
         said = f"{fine.speed:.4f} m/s on {fine.problem.mesh.intervals} intervals"
         self.progress.finish(f"{key}: {said if changes else 'no solution on a finer mesh; its mesh error is unknown'}")
 
+    def check_starts(self, key: Key, problem: GaitProblem, count: int) -> None:
+        """Look for a better walk than the kept one from random guesses, and say so where there is one."""
+        if not self.store.holds(key, problem_hash(problem)):
+            return
+        kept = self.store.read_solution(key, problem)
+        for seed in range(count):
+            self.progress.begin(f"{key} from random start {seed + 1} of {count}")
+            other = find_walk(self.solver, problem, starts=(random_guess(seed),))
+            warning = compare_walks(kept, other)
+            if warning:
+                self.failures.append(f"{key}: {warning}")
+            said = warning or (f"{other.solution.speed:.4f} m/s" if other.found else "no walk from this start")
+            self.progress.finish(f"{key}, random start {seed + 1}: {said}")
+
     def test_strength(self, key: Key, model: MusculoskeletalModel) -> None:
         """Measure maximal isometric torques and keep them."""
         outcomes = measure_strength(model, self.solver.dynamics, self.solver.anatomy)
@@ -140,6 +158,17 @@ class Laboratory:
     def _measure(self, solution: Solution) -> tuple[Outcome, ...]:
         trajectory = build_trajectory(solution, self.solver)
         return measure(trajectory, solution.problem.model, self.solver.anatomy)
+
+
+def compare_walks(kept: Solution, other: Search) -> str:
+    """A warning with both objectives where another walk costs less, else nothing."""
+    mine, found = kept.quality.objective, other.solution.quality.objective
+    if not other.found or found > mine * (1.0 - BETTER):
+        return ""
+    return (
+        f"another walk costs less: {found:.4f} instead of {mine:.4f} per meter, at {other.solution.speed:.3f} instead "
+        f"of {kept.speed:.3f} m/s ({other.label.family}); differences along the kept family are no prediction here"
+    )
 
 
 def _changes(kept: tuple[Outcome, ...], again: tuple[Outcome, ...]) -> dict[str, float]:
