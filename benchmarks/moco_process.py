@@ -3,8 +3,8 @@
     python benchmarks/moco_process.py REQUEST.json
 
 The request names the files ``model``, ``guess`` and ``answer`` (NumPy archives as in ``moco_exchange.py``), and gives
-``intervals``, ``iterations``, ``tolerance``, ``weight``, ``speed``, ``step_time`` and ``ranges``. Figures go to the JSON
-file that it names ``figures``, IPOPT's log to standard output.
+``intervals``, ``iterations``, ``tolerance``, ``weight``, ``speed``, ``step_time`` and ``ranges``. Figures go to the
+JSON file that it names ``figures``, IPOPT's log to standard output.
 """
 
 from __future__ import annotations
