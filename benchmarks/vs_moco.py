@@ -56,6 +56,7 @@ from gaitgain.optimize.solver import GaitSolver
 
 MOCO_INTERVALS = 50
 TOLERANCE = 1e-4
+TABLE_WIDTH = 120
 # Start where told, not pushed from the bounds; IPOPT reads its options from the folder it runs in.
 STAY = "".join(f"{name} 1e-10\n" for name in ("bound_push", "bound_frac", "slack_bound_push", "slack_bound_frac"))
 NEAR = STAY + "mu_init 1e-5\n"
@@ -130,6 +131,7 @@ def compare(folder: Path, mesh: Mesh, given: argparse.Namespace) -> dict:
         "wall_s": statistics.median(walls),
         "processor_s": statistics.median(processors),
         "step_time_s": solution.duration,
+        "objective": solution.quality.objective,
     }
     evaluations = {
         "our solution": {"by_us": evaluate(solver, asked, solution.unknowns), "by_moco": ours_by_moco.own},
@@ -237,8 +239,9 @@ def _print(figures: dict) -> None:
         numbers = [by[who][what] for who in ("by_us", "by_moco") for what in ("objective", "violation")]
         table.add_row(name, *[f"{n:.6f}" if k % 2 == 0 else f"{n:.1e}" for k, n in enumerate(numbers)])
     table.add_row("Moco's published full run", "", "", f"{MOCO_FULL_RUN['objective']:.6f}", "")
+    console = Console(width=TABLE_WIDTH)
     for part in (times, table):
-        Console().print(part)
+        console.print(part)
 
 
 if __name__ == "__main__":
