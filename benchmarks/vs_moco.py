@@ -88,8 +88,8 @@ def main() -> None:
     )
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
-    if given.moco_iterations < 1:
-        parser.error("--moco-iterations must be at least 1")
+    if min(given.moco_iterations, given.repeat) < 1:
+        parser.error("--moco-iterations and --repeat must be at least 1")
     intervals, degree = (int(part) for part in given.mesh.split("x"))
     figures = compare(models_folder(), Mesh(intervals, degree), given)
     _print(figures)
