@@ -169,7 +169,7 @@ def run_moco(model_file: Path, start: Arrays, iterations: int, options: str) -> 
             "step_time": TASK.step_time,
             "ranges": {**ranges, **RANGES_M},
         }
-        np.savez(folder / files["guess"], **start)  # pyright: ignore[reportArgumentType]
+        np.savez(folder / files["guess"], **start)
         (folder / "request.json").write_text(json.dumps(request))
         (folder / "ipopt.opt").write_text(options)
         command = [sys.executable, str(Path(__file__).with_name("moco_process.py").resolve()), "request.json"]
