@@ -86,9 +86,24 @@ class Mesh:
         numpy.ndarray
             times x anything.
         """
+        return self._evaluate(self._basis, states, times)
+
+    def slopes(self, states: np.ndarray, times: np.ndarray) -> np.ndarray:
+        """Slopes of the collocation polynomials over the whole time 0 to 1; see :meth:`interpolate`."""
+        return self._evaluate([p.deriv() for p in self._basis], states, times) * self.intervals
+
+    def control_shares(self, local: np.ndarray) -> np.ndarray:
+        """Lagrange polynomials through the collocation points of an interval, at places in [0, 1]: places x degree."""
+        shares = []
+        for j, knot in enumerate(self.nodes):
+            others = np.delete(self.nodes, j)
+            shares.append(np.prod([(local - o) / (knot - o) for o in others], axis=0) * np.ones_like(local))
+        return np.stack(shares, axis=1)
+
+    def _evaluate(self, basis: list[Polynomial], states: np.ndarray, times: np.ndarray) -> np.ndarray:
         scaled = np.clip(np.asarray(times) * self.intervals, 0.0, self.intervals)
         interval = np.minimum(scaled.astype(int), self.intervals - 1)
         local = scaled - interval
-        shares = np.stack([p(local) for p in self._basis], axis=1)
+        shares = np.stack([p(local) for p in basis], axis=1)
         rows = interval[:, None] * self.degree + np.arange(self.degree + 1)[None]
         return np.einsum("tk,tk...->t...", shares, states[rows])

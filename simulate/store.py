@@ -29,6 +29,7 @@ from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_h
 Node = Any
 
 PROBLEM = "problem"
+NOISE, MESH_CHANGE = "noise", "mesh_change"
 # Version 2: runs may have a week, and the header says in which weeks each arm is measured.
 SCHEMA, SCHEMA_VERSION = "gaitgain-results", 2
 SOLVER_ARRAYS = ("unknowns", "bound_multipliers", "row_multipliers")
@@ -50,7 +51,15 @@ TRAJECTORY_UNITS = {
 
 @dataclass(frozen=True)
 class StoredOutcome:
-    """One outcome as read back."""
+    """One outcome as read back.
+
+    Attributes
+    ----------
+    noise
+        Its change when the walk is found again from another one, where that was measured.
+    mesh_change
+        Its change on a finer mesh, where that was measured.
+    """
 
     key: Key
     name: str
@@ -59,6 +68,7 @@ class StoredOutcome:
     description: str
     value: float
     noise: float | None
+    mesh_change: float | None = None
 
 
 @dataclass(frozen=True)
@@ -154,17 +164,17 @@ class Store:
             _write_outcomes(group, result.outcomes)
             group.attrs["complete"] = True
 
-    def set_noise(self, key: Key, noise: dict[str, float]) -> None:
-        """Add the numerical noise of a walk's outcomes."""
+    def annotate(self, key: Key, kind: str, numbers: dict[str, float]) -> None:
+        """Add a number of a kind (``noise``, ``mesh_change``) to each outcome of a walk."""
         with self._changing() as file:
             for name, group in file[f"runs/{_slug(key)}/outcomes"].items():
-                group.attrs["noise"] = noise[name]
+                group.attrs[kind] = numbers[name]
 
-    def has_noise(self, key: Key) -> bool:
-        """Whether the noise of a walk has been measured."""
+    def annotated(self, key: Key, kind: str) -> bool:
+        """Whether all outcomes of a walk have a number of this kind."""
         with self._reading() as file:
             items = file[f"runs/{_slug(key)}/outcomes"].values()
-            return all("noise" in item.attrs for item in items)
+            return all(kind in item.attrs for item in items)
 
     def holds(self, key: Key, inputs_hash: str) -> bool:
         """Whether this very run is in the file."""
@@ -311,10 +321,9 @@ def _write_outcomes(group: Node, outcomes: tuple) -> None:
 
 def _read_outcome(key: Key, name: str, item: Node) -> StoredOutcome:
     attributes = item.attrs
-    noise = float(attributes["noise"]) if "noise" in attributes else None
-    return StoredOutcome(
-        key, name, attributes["label"], attributes["units"], attributes["description"], float(item[()]), noise
-    )
+    noise, change = (float(attributes[kind]) if kind in attributes else None for kind in (NOISE, MESH_CHANGE))
+    words = attributes["label"], attributes["units"], attributes["description"]
+    return StoredOutcome(key, name, *words, float(item[()]), noise, change)
 
 
 def _write_trajectory(group: Node, result: GaitResult) -> None:

@@ -9,8 +9,11 @@ from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.baseline import Baseline
 from gaitgain.optimize.continuation import Followed, follow
 from gaitgain.optimize.diagnosis import diagnose
+from gaitgain.optimize.guess import random_guess
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
+from gaitgain.optimize.refinement import refine
+from gaitgain.optimize.search import Search, find_walk
 from gaitgain.optimize.solution import Solution, unfold
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import Trajectory, build_trajectory
@@ -18,7 +21,9 @@ from gaitgain.simulate.curves import GaitCurves, build_curves
 from gaitgain.simulate.dynamometer import measure_strength
 from gaitgain.simulate.outcomes import Outcome, measure
 from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
-from gaitgain.simulate.store import Store
+from gaitgain.simulate.store import MESH_CHANGE, NOISE, Store
+
+BETTER = 1e-4  # share of the objective; solver tolerances reach 1e-6
 
 
 @dataclass
@@ -77,15 +82,44 @@ class Laboratory:
         """Find a kept walk again from another one; the change of its outcomes is their numerical noise."""
         if not self.store.holds(key, problem_hash(problem)):
             return
-        if self.store.has_noise(key):
+        if self.store.annotated(key, NOISE):
             self.progress.finish(f"return to {key}: kept from an earlier run")
             return
         self.progress.begin(f"returning to {key}")
         kept = self._measure(self.store.read_solution(key, problem))
         again = self._measure(follow(self.solver, self._on_same_cycle(problem, start), problem).solution)
-        values = {outcome.name: outcome.value for outcome in again}
-        self.store.set_noise(key, {o.name: abs(o.value - values.get(o.name, o.value)) for o in kept})
+        self.store.annotate(key, NOISE, {name: abs(change) for name, change in _changes(kept, again).items()})
         self.progress.finish(f"return to {key}: {again[0].value:.3f} m/s")
+
+    def check_mesh(self, key: Key, problem: GaitProblem) -> None:
+        """Solve a kept walk on a finer mesh; the change of its outcomes is what the mesh does to them."""
+        if not self.store.holds(key, problem_hash(problem)):
+            return
+        if self.store.annotated(key, MESH_CHANGE):
+            self.progress.finish(f"{key} on a finer mesh: kept from an earlier run")
+            return
+        self.progress.begin(f"{key} on a finer mesh")
+        kept = self.store.read_solution(key, problem)
+        fine = refine(self.solver, kept)
+        changes = _changes(self._measure(kept), self._measure(fine)) if fine.quality.converged else {}
+        if changes:
+            self.store.annotate(key, MESH_CHANGE, changes)
+        said = f"{fine.speed:.4f} m/s on {fine.problem.mesh.intervals} intervals"
+        self.progress.finish(f"{key}: {said if changes else 'no solution on a finer mesh; its mesh error is unknown'}")
+
+    def check_starts(self, key: Key, problem: GaitProblem, count: int) -> None:
+        """Look for a better walk than the kept one from random guesses, and say so where there is one."""
+        if not self.store.holds(key, problem_hash(problem)):
+            return
+        kept = self.store.read_solution(key, problem)
+        for seed in range(count):
+            self.progress.begin(f"{key} from random start {seed + 1} of {count}")
+            other = find_walk(self.solver, problem, starts=(random_guess(seed),))
+            warning = compare_walks(kept, other)
+            if warning:
+                self.failures.append(f"{key}: {warning}")
+            said = warning or (f"{other.solution.speed:.4f} m/s" if other.found else "no walk from this start")
+            self.progress.finish(f"{key}, random start {seed + 1}: {said}")
 
     def test_strength(self, key: Key, model: MusculoskeletalModel) -> None:
         """Measure maximal isometric torques and keep them."""
@@ -124,6 +158,22 @@ class Laboratory:
     def _measure(self, solution: Solution) -> tuple[Outcome, ...]:
         trajectory = build_trajectory(solution, self.solver)
         return measure(trajectory, solution.problem.model, self.solver.anatomy)
+
+
+def compare_walks(kept: Solution, other: Search) -> str:
+    """A warning with both objectives where another walk costs less, else nothing."""
+    mine, found = kept.quality.objective, other.solution.quality.objective
+    if not other.found or found > mine * (1.0 - BETTER):
+        return ""
+    return (
+        f"another walk costs less: {found:.4f} instead of {mine:.4f} per meter, at {other.solution.speed:.3f} instead "
+        f"of {kept.speed:.3f} m/s ({other.label.family}); differences along the kept family are no prediction here"
+    )
+
+
+def _changes(kept: tuple[Outcome, ...], again: tuple[Outcome, ...]) -> dict[str, float]:
+    values = {outcome.name: outcome.value for outcome in again}
+    return {o.name: values.get(o.name, o.value) - o.value for o in kept}
 
 
 def _curves(trajectory: Trajectory, solution: Solution, solver: GaitSolver) -> dict[str, GaitCurves]:

@@ -40,7 +40,12 @@ def test_no_file_is_a_room_where_everything_meets():
 
 FRONT = "src/gaitgain/"
 HOMES = {
-    "opensim": ["models/opensim_worker/*", "tests/models/write_variants.py", "tests/models/variant_parts.py"],
+    "opensim": [
+        "models/opensim_worker/*",
+        "benchmarks/moco_process.py",
+        "tests/models/write_variants.py",
+        "tests/models/variant_parts.py",
+    ],
     "h5py": ["simulate/store.py", "tests/*"],
     "pydantic": [FRONT + "config*.py", FRONT + "*_config.py"],
     "yaml": [FRONT + "config*.py", FRONT + "*_config.py"],

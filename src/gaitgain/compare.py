@@ -16,7 +16,7 @@ class Difference:
     Attributes
     ----------
     noise
-        Numerical noise of the reference value, where it was measured.
+        Numerical noise of the difference, where it was measured.
     week
         Of both measurements, in studies over the weeks.
     """
@@ -76,7 +76,7 @@ def compare_arms(header: Header, outcomes: Iterable[StoredOutcome]) -> list[Diff
                 arm=outcome.key.arm,
                 reference=base.value,
                 value=outcome.value,
-                noise=reference.noise(outcome),
+                noise=reference.noise(outcome, base),
                 week=outcome.key.week,
             )
         )
@@ -98,10 +98,16 @@ class _References:
         """Of the first week, from which the walks of all others were reached."""
         return self._found.get((*_what(outcome), self._first_week))
 
-    def noise(self, outcome: StoredOutcome) -> float | None:
-        """Numerical noise; it is measured at the first walk of the reference arm."""
+    def noise(self, outcome: StoredOutcome, base: StoredOutcome) -> float | None:
+        """Numerical noise of a difference, as far as it was measured.
+
+        That of finding the first walk of the reference arm again, plus what a finer mesh changes in the difference.
+        """
         first = self.first(outcome)
-        return first.noise if first else None
+        known = [first.noise] if first and first.noise is not None else []
+        if outcome.mesh_change is not None and base.mesh_change is not None:
+            known.append(abs(outcome.mesh_change - base.mesh_change))
+        return sum(known) if known else None
 
 
 def _what(outcome: StoredOutcome) -> tuple[str, str, str]:

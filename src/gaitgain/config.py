@@ -179,6 +179,13 @@ class StudyConfig(Strict):
         description="share of the activation gained in training, measured in a machine, that walking can use",
     )
     check_noise: bool = Field(True, description="walk back to the first arm to measure the numerical noise")
+    check_starts: int = Field(
+        0, ge=0, le=50, description="solve every walk anew from so many random guesses, and warn where one costs less"
+    )
+    check_mesh: bool = Field(
+        False,
+        description="solve every walk on a finer mesh, too, to measure what the mesh does to changes",
+    )
 
     @model_validator(mode="after")
     def _distinct(self) -> StudyConfig:

@@ -90,6 +90,9 @@ def run_study(
             }
             for key, problem in problems.items():
                 here = laboratory.walk(key, problem, here)
+                if study.check_mesh:
+                    laboratory.check_mesh(key, problem)
+                laboratory.check_starts(key, problem, study.check_starts)
             if study.check_noise:
                 reference, problem = next(iter(problems.items()))
                 laboratory.check_noise(reference, problem, here)
@@ -100,7 +103,7 @@ def count_solves(study: StudyConfig) -> int:
     """Return how many walks a study finishes, the healthy ones and the returns included."""
     weeks = weeks_of_arms(study)
     measured = sum(len(weeks.get(arm.name, (None,))) for arm in study.arms)
-    per_task = 1 + measured + int(study.check_noise)
+    per_task = 1 + measured * (1 + int(study.check_mesh) + study.check_starts) + int(study.check_noise)
     return 1 + len(study.persons) * len(study.tasks) * per_task
 
 

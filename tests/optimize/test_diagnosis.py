@@ -20,7 +20,7 @@ from gaitgain.optimize.solver import Options
 from gaitgain.optimize.trajectory import build_trajectory
 from gaitgain.simulate.events import find_events
 
-COARSE = Mesh(20, 2)
+COARSE = Mesh(30, 2)
 SHORT = Options(tolerance=1e-4, iterations=80)
 
 
@@ -77,11 +77,10 @@ def test_a_knee_that_cannot_bend_is_named_with_its_bounds(solver, gait2d, coarse
     assert "knee_angle_r is at its" in found.sentence
 
 
-def test_hardly_any_plantarflexors_saturate_what_is_left(solver, gait2d, coarse_walk):
+def test_walking_without_plantarflexors_saturates_other_muscles(solver, gait2d, coarse_walk):
     body = with_strength(gait2d, 0.02, ("soleus", "gastroc"))
     found = diagnose(solver, solver.solve(GaitProblem(body, prescribed(1.5), COARSE), coarse_walk, SHORT))
-    about_the_ankle = [s for s in (*found.broken, *found.limits) if "ankle_angle_r" in s]
-    assert about_the_ankle, found
+    assert any("excited" in s or "activated" in s for s in (*found.broken, *found.saturated)), found
 
 
 def test_a_push_on_one_equation_is_found_where_and_how_large_it_is(coarse_walk, solver, gait2d):

@@ -56,10 +56,10 @@ def both_sides(problem, name):
 @pytest.mark.parametrize("parameter", PARAMETERS)
 @pytest.mark.parametrize("name", TESTED)
 def test_slopes_against_walks_solved_again(found, solver, parameter, name):
-    """1 % to both sides: speed, stride length and objective to 1 % of their change."""
+    """0.1 % to both sides: speed, stride length and objective to 1 % of their change."""
     problem = found.solution.problem
     muscles = both_sides(problem, name)
-    walks = [solver.solve(changed(problem, parameter, muscles, s), found.solution, TIGHT) for s in (0.01, -0.01)]
+    walks = [solver.solve(changed(problem, parameter, muscles, s), found.solution, TIGHT) for s in (0.001, -0.001)]
     assert all(walk.quality.converged for walk in walks)
     for outcome, value in (
         ("gait_speed", lambda walk: walk.speed),
@@ -67,7 +67,7 @@ def test_slopes_against_walks_solved_again(found, solver, parameter, name):
         ("objective", lambda walk: walk.quality.objective),
         ("cost_effort", lambda walk: walk.quality.cost_terms["effort"]),
     ):
-        slope = (value(walks[0]) - value(walks[1])) / 0.02
+        slope = (value(walks[0]) - value(walks[1])) / 0.002
         assert found.outcomes[parameter][outcome][muscles].sum() == pytest.approx(slope, rel=0.01, abs=1e-4), outcome
 
 
@@ -117,7 +117,7 @@ def test_optimality_conditions_stay_met_along_the_slopes(found, solver, paramete
 
     assert np.abs(residual(0.0)).max() < 1e-9
     large, small = (np.abs(residual(step)).max() for step in (1e-3, 1e-4))
-    assert large < 1e-3 * 0.1
+    assert large < 1e-3 * 0.5
     assert large / small == pytest.approx(100.0, rel=0.1)
 
 

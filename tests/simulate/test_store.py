@@ -97,9 +97,9 @@ def test_curves_come_back(store, walk):
 
 
 def test_noise_is_kept_with_the_outcome(store, walk):
-    assert not store.has_noise(KEY)
-    store.set_noise(KEY, {o.name: 1e-5 for o in walk.outcomes})
-    assert store.has_noise(KEY)
+    assert not store.annotated(KEY, "noise")
+    store.annotate(KEY, "noise", {o.name: 1e-5 for o in walk.outcomes})
+    assert store.annotated(KEY, "noise")
     assert {o.noise for o in store.read_outcomes()} == {1e-5}
 
 

@@ -11,10 +11,11 @@ from gaitgain.models.parameters import with_muscle_numbers
 from gaitgain.optimize.baseline import Baseline
 from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.progress import Silent
+from gaitgain.optimize.search import Search
 from gaitgain.optimize.solver import Options
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Header, Store
-from gaitgain.simulate.walk import Laboratory
+from gaitgain.simulate.walk import Laboratory, compare_walks
 
 KEY = Key("anna", "before", "self_selected")
 
@@ -47,3 +48,26 @@ def test_a_kept_walk_has_its_problem_and_its_limits(laboratory, solver, coarse_w
     assert laboratory.failures == []
     assert laboratory.store.read_problem(KEY) == coarse_walk.problem
     assert laboratory.store.read_status()[0]["limits"] == []
+
+
+def test_a_walk_that_costs_less_is_warned_of_with_both_objectives(coarse_walk, coarse_stride, solver):
+    label = label_gait(coarse_stride, solver)
+    quality = coarse_walk.quality
+    cheaper = replace(coarse_walk, quality=replace(quality, objective=0.99 * quality.objective))
+    warning = compare_walks(coarse_walk, Search(cheaper, label, (), 0))
+    assert f"{quality.objective:.4f}" in warning
+    assert f"{0.99 * quality.objective:.4f}" in warning
+    assert compare_walks(coarse_walk, Search(coarse_walk, label, (), 0)) == ""
+    no_walk = GaitLabel(("both feet leave the ground",), "none")
+    assert compare_walks(coarse_walk, Search(cheaper, no_walk, (), 0)) == ""
+
+
+def test_the_mesh_change_of_a_kept_walk_is_stored_with_its_outcomes(laboratory, solver, coarse_walk, coarse_stride):
+    laboratory.find_first(
+        KEY, coarse_walk.problem, lambda: Baseline(coarse_walk, label_gait(coarse_stride, solver), ())
+    )
+    laboratory.check_mesh(KEY, coarse_walk.problem)
+    changes = {o.name: o.mesh_change for o in laboratory.store.read_outcomes()}
+    assert changes["gait_speed"] is not None
+    assert 1e-6 < abs(changes["gait_speed"]) < 0.02  # m/s, from 30 to 45 intervals
+    assert laboratory.store.annotated(KEY, "mesh_change")

@@ -3,13 +3,13 @@ from __future__ import annotations
 from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.impairment import GroupState, Impairment, both_sides
 from gaitgain.training.adaptation import adapt
-from gaitgain.training.program import Exercise, TrainingProgram
+from gaitgain.training.program import Exercise, Phase, TrainingProgram
 
 
 def test_training_leaves_stiffness_and_co_contraction_alone():
     state = GroupState(strength=0.8, force_rise=0.6, passive_strain=0.8, activation_floor=0.03)
     before = Impairment("mixed", both_sides(dict.fromkeys(GROUPS, state)))
-    program = TrainingProgram("p", 12, 2, (Exercise("calf_raise"),))
+    program = TrainingProgram("p", (Phase(12, 2, (Exercise("calf_raise"),)),))
     after = adapt(before, program, 12).states["ankle_plantarflexors", "right"]
     assert after.strength > state.strength
     assert after.force_rise >= state.force_rise
