@@ -46,7 +46,8 @@ class Smoothing:
     drive
         Steepness of the switch where activation passes excitation: an assumption, range 20-100.
     heat
-        Distance from a least or largest heat rate within which its corner is rounded (W/kg): an assumption, range 0.1-1.
+        Distance from a least heat rate within which its corner is rounded (W/kg), ten times as far from the largest
+        one: an assumption, range 0.1-1.
     rest
         Activation below which its power 0.6 turns into a line: an assumption, range 0-0.01.
     """
@@ -184,8 +185,8 @@ def uchida_2016(
 def recruited_slow_share(excitation: Expression, slow: Expression) -> Expression:
     """Share of slow fibers among those that are recruited, by the recruitment of Bhargava et al. (2004).
 
-    ``r sin(pi u / 2) / (r sin(pi u / 2) + (1 - r) (1 - cos(pi u / 2)))``, written in half angles since that has no 0 / 0
-    at rest.
+    ``r sin(pi u / 2) / (r sin(pi u / 2) + (1 - r) (1 - cos(pi u / 2)))``, written in half angles, which are not
+    0 / 0 at rest.
     """
     half = ca.pi / 4 * excitation
     return slow * ca.cos(half) / (slow * ca.cos(half) + (1.0 - slow) * ca.sin(half))
