@@ -18,7 +18,7 @@ from gaitgain.models.contact import CONTACT_LAWS, ContactForce, ContactLaw, sphe
 from gaitgain.models.description import GROUND, Muscle, MusculoskeletalModel
 from gaitgain.models.errors import ModelError
 from gaitgain.models.loads import actuator_moments, passive_moments
-from gaitgain.models.metabolics import bhargava_2004
+from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL, MetabolicModel, metabolic_model
 from gaitgain.models.mobility import Mobility
 from gaitgain.models.musculotendon import FiberState, path_length, rigid_tendon
 from gaitgain.models.parameters import ParameterLayout, ParameterSet
@@ -114,17 +114,21 @@ class Dynamics:
         A model of the structure, with fitted paths.
     contact_law
         Name of one of :data:`gaitgain.models.contact.CONTACT_LAWS`.
+    metabolic_model
+        Name of one of :data:`gaitgain.models.metabolics.METABOLIC_MODELS`.
     """
 
     template: MusculoskeletalModel
     contact_law: str = "smooth_unloading"
+    metabolic_model: str = DEFAULT_METABOLIC_MODEL
     layout: ParameterLayout = field(init=False)
     instant: Instant = field(init=False)
 
     def __post_init__(self) -> None:
         refuse_unsolvable(self.template)
         self.layout = ParameterLayout(self.template)
-        self.instant = build_instant(self.template, self.layout, CONTACT_LAWS[self.contact_law])
+        metabolics = metabolic_model(self.metabolic_model)
+        self.instant = build_instant(self.template, self.layout, CONTACT_LAWS[self.contact_law], metabolics)
 
     def function(self, *names: str) -> ca.Function:
         """CasADi function from :data:`INPUTS` to named expressions of the instant."""
@@ -152,7 +156,9 @@ def refuse_unsolvable(model: MusculoskeletalModel) -> None:
         raise ModelError("\n".join(problems))
 
 
-def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: ContactLaw) -> Instant:
+def build_instant(
+    model: MusculoskeletalModel, layout: ParameterLayout, law: ContactLaw, metabolics: MetabolicModel
+) -> Instant:
     """Write down all equations of one instant."""
     parameters, numbers = layout.symbols()
     n, m = len(model.free_coordinates), len(model.muscles)
@@ -198,7 +204,7 @@ def build_instant(model: MusculoskeletalModel, layout: ParameterLayout, law: Con
         residual=residual,
         activation_rates=_activation_rates(model, numbers, activations, excitations),
         joint_moments=joint_moments,
-        metabolic_rates=_metabolic_rates(numbers, excitations, fibers),
+        metabolic_rates=_metabolic_rates(metabolics, numbers, excitations, driving, fibers),
         lean=ca.vertcat(trunk.rotation[0, 1], trunk.rotation[2, 1]),
         trunk_spin_rate=trunk.angular_acceleration,
     )
@@ -261,6 +267,12 @@ def _activation_rates(
     return ca.vertcat(ca.SX(0, 1), *rates)
 
 
-def _metabolic_rates(numbers: ParameterSet, excitations: ca.SX, fibers: tuple[FiberState, ...]) -> ca.SX:
-    rates = [bhargava_2004(excitations[i], f, numbers.muscle_numbers(i)).total for i, f in enumerate(fibers)]
+def _metabolic_rates(
+    model: MetabolicModel,
+    numbers: ParameterSet,
+    excitations: ca.SX,
+    driving: list[ca.SX],
+    fibers: tuple[FiberState, ...],
+) -> ca.SX:
+    rates = [model(excitations[i], driving[i], f, numbers.muscle_numbers(i)).total for i, f in enumerate(fibers)]
     return ca.vertcat(ca.SX(0, 1), *rates)

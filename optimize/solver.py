@@ -12,6 +12,7 @@ from gaitgain.models.anatomy import Anatomy, recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.errors import ProblemError
+from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL
 from gaitgain.models.mirror import mirror
 from gaitgain.optimize.bounds import Bounds, build_bounds
 from gaitgain.optimize.compiled import Acceleration, accelerate
@@ -90,6 +91,8 @@ class GaitSolver:
         Told when equations are compiled.
     contact_law
         Name of one of :data:`gaitgain.models.contact.CONTACT_LAWS`; ``serrancoli_2019`` is OpenSim's own.
+    metabolic_model
+        Name of one of :data:`gaitgain.models.metabolics.METABOLIC_MODELS`.
     """
 
     def __init__(
@@ -100,8 +103,10 @@ class GaitSolver:
         compiled: bool = False,
         progress: Progress | None = None,
         contact_law: str = "smooth_unloading",
+        metabolic_model: str = DEFAULT_METABOLIC_MODEL,
     ) -> None:
         self.template, self.threads, self.compiled, self.contact_law = template, threads, compiled, contact_law
+        self.metabolic_model = metabolic_model
         self._progress = progress or Silent()
         self.statistics: dict = {}  # CasADi's and IPOPT's own, of the last solve
         self._transcriptions: dict[tuple[Mesh, bool], Transcription] = {}
@@ -110,7 +115,7 @@ class GaitSolver:
     @cached_property
     def dynamics(self) -> Dynamics:
         """Equations of one instant."""
-        return Dynamics(self.template, self.contact_law)
+        return Dynamics(self.template, self.contact_law, self.metabolic_model)
 
     @cached_property
     def anatomy(self) -> Anatomy:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL
 from gaitgain.models.plain import to_plain
 from gaitgain.optimize.gait_label import GaitLabel
 from gaitgain.optimize.problem import GaitProblem
@@ -49,6 +50,8 @@ class GaitResult:
         Over the gait cycle, by side.
     limits
         What the walk runs into, in sentences: muscles fully activated, coordinates at their bounds.
+    metabolic_model
+        By name.
     """
 
     key: Key
@@ -59,6 +62,7 @@ class GaitResult:
     jumped: bool
     curves: dict[str, GaitCurves]
     limits: tuple[str, ...] = ()
+    metabolic_model: str = DEFAULT_METABOLIC_MODEL
 
     @property
     def quality(self) -> Quality:
@@ -73,7 +77,7 @@ class GaitResult:
     @property
     def inputs_hash(self) -> str:
         """Hash of everything that determines the numbers."""
-        return problem_hash(self.solution.problem)
+        return problem_hash(self.solution.problem, self.metabolic_model)
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,8 @@ class StrengthResult:
     outcomes: tuple[Outcome, ...]
 
 
-def problem_hash(problem: GaitProblem) -> str:
-    """SHA-256 of a problem (20 hexadecimal digits), the same on every machine."""
+def problem_hash(problem: GaitProblem, metabolic_model: str = DEFAULT_METABOLIC_MODEL) -> str:
+    """SHA-256 of a problem and the equations behind it (20 hexadecimal digits), the same on every machine."""
     parts = {
         "equations": EQUATIONS_VERSION,
         "model": problem.model.fingerprint(),
@@ -93,4 +97,6 @@ def problem_hash(problem: GaitProblem) -> str:
         "mesh": to_plain(problem.mesh),
         "full_cycle": problem.full_cycle,
     }
+    if metabolic_model != DEFAULT_METABOLIC_MODEL:  # walks that were kept before there was a choice stay valid
+        parts["metabolic_model"] = metabolic_model
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]

@@ -19,6 +19,7 @@ import h5py
 import numpy as np
 
 from gaitgain.models.errors import StoreError
+from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL
 from gaitgain.models.plain import from_plain, to_plain
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solution import Quality, Solution
@@ -155,6 +156,7 @@ class Store:
             _write_trajectory(group, result)
             _write_curves(group, result.curves)
             _write_solver(group, result)
+            group.attrs["metabolic_model"] = result.metabolic_model
             group.attrs["complete"] = True
 
     def add_strength(self, result: StrengthResult, inputs_hash: str) -> None:
@@ -222,9 +224,14 @@ class Store:
             run = file[f"runs/{_slug(key)}"]
             text = bytes(run["solver"][PROBLEM][()]).decode() if PROBLEM in run["solver"] else None
             problem = from_plain(GaitProblem, json.loads(text)) if text else None
-            if problem is None or problem_hash(problem) != run.attrs["inputs"]:
+            if problem is None or problem_hash(problem, _metabolic_model(run)) != run.attrs["inputs"]:
                 raise StoreError(f"{self.path}: {key} was solved by another version of GaitGain; run the study again")
             return problem
+
+    def read_metabolic_model(self, key: Key) -> str:
+        """Name of the metabolic model of a kept walk."""
+        with self._reading() as file:
+            return _metabolic_model(file[f"runs/{_slug(key)}"])
 
     def read_outcomes(self) -> list[StoredOutcome]:
         """All outcomes of all complete runs, in the order in which they were written."""
@@ -301,6 +308,10 @@ def _fresh_group(file: Node, key: Key, inputs_hash: str) -> Node:
 def _key_attributes(key: Key) -> dict[str, Any]:
     week = {} if key.week is None else {"week": key.week}
     return {"person": key.person, "arm": key.arm, "task": key.task, **week}
+
+
+def _metabolic_model(run: Node) -> str:
+    return str(run.attrs.get("metabolic_model", DEFAULT_METABOLIC_MODEL))
 
 
 def _read_key(run: Node) -> Key:

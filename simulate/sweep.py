@@ -10,7 +10,7 @@ import numpy as np
 
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solution import Solution
-from gaitgain.simulate.results import Key, problem_hash
+from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Store
 from gaitgain.simulate.walk import Laboratory
 
@@ -80,7 +80,7 @@ def walk_along(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) -
     here = start
     for stop in stops:
         laboratory.walk(stop.key, stop.problem, here)
-        if laboratory.store.holds(stop.key, problem_hash(stop.problem)):
+        if laboratory.store.holds(stop.key, laboratory.inputs_hash(stop.problem)):
             here = laboratory.store.read_solution(stop.key, stop.problem)
 
 

@@ -45,7 +45,7 @@ class Laboratory:
 
     def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Baseline]) -> Solution:
         """Walk from which all others are reached: kept from an earlier run, or searched for now."""
-        if self.store.holds(key, problem_hash(problem)):
+        if self.store.holds(key, self.inputs_hash(problem)):
             self.progress.finish(f"{key}: kept from an earlier run")
             return self.store.read_solution(key, problem)
         baseline = search()
@@ -59,12 +59,16 @@ class Laboratory:
         Solution
             To start the next walk from: the new one, or ``start`` again if the new one cannot be trusted.
         """
-        if self._has(key, problem_hash(problem)):
+        if self._has(key, self.inputs_hash(problem)):
             return self.store.read_solution(key, problem)
         self.progress.begin(str(key))
         followed = follow(self.solver, self._on_same_cycle(problem, start), problem)
         solution = self._keep(key, followed)
         return solution if followed.trustworthy else start
+
+    def inputs_hash(self, problem: GaitProblem) -> str:
+        """Hash of a problem with the laboratory's equations."""
+        return problem_hash(problem, self.solver.metabolic_model)
 
     def _has(self, key: Key, inputs_hash: str) -> bool:
         """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
@@ -80,7 +84,7 @@ class Laboratory:
 
     def check_noise(self, key: Key, problem: GaitProblem, start: Solution) -> None:
         """Find a kept walk again from another one; the change of its outcomes is their numerical noise."""
-        if not self.store.holds(key, problem_hash(problem)):
+        if not self.store.holds(key, self.inputs_hash(problem)):
             return
         if self.store.annotated(key, NOISE):
             self.progress.finish(f"return to {key}: kept from an earlier run")
@@ -150,6 +154,7 @@ class Laboratory:
             jumped=followed.jumped,
             curves=_curves(trajectory, solution, self.solver),
             limits=diagnose(self.solver, solution).limits,
+            metabolic_model=self.solver.metabolic_model,
         )
         self.store.add_walk(result)
         self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")

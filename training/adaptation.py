@@ -180,7 +180,7 @@ def adaptation_at(
         before = impairment.state(group, side)
         gain = _gain(gains, person, i, course.ceilings[i], parameters)
         if gain != Gain():
-            states[group, side] = _trained(before, gain)
+            states[group, side] = _trained(before, gain, parameters)
             found[group, side] = gain
     ordered = {(g, s): found[g, s] for g in GROUPS for s in (RIGHT, LEFT) if (g, s) in found}
     return Adaptation(week=week, states=states, gains=ordered)
@@ -198,12 +198,15 @@ def _gain(gains: GroupGains, person: int, i: int, ceiling: float, parameters: Ad
     )
 
 
-def _trained(before: GroupState, gain: Gain) -> GroupState:
-    """The neural gain raises the activation ceiling, never above a healthy one; growth raises force and mass."""
+def _trained(before: GroupState, gain: Gain, parameters: AdaptationParameters) -> GroupState:
+    """The neural gain raises the activation ceiling, never above a healthy one; growth raises force and mass.
+
+    A higher ceiling adds no mass: the same muscle is used more.
+    """
     return replace(
         before,
         strength=before.strength * (1.0 + gain.muscle),
         activation_ceiling=min(1.0, before.activation_ceiling * (1.0 + gain.neural)),
-        mass=before.mass * (1.0 + gain.muscle),
+        mass=before.mass * (1.0 + float(parameters.mass_with_growth) * gain.muscle),
         force_rise=before.force_rise * (1.0 + gain.force_rise),
     )

@@ -30,7 +30,9 @@ class AdaptationParameters:
     neural_weeks, muscle_weeks
         Time constants of gains at the reference dose (weeks).
     muscle_gain
-        Largest relative growth of maximal isometric force and mass.
+        Largest relative growth of maximal isometric force.
+    mass_with_growth
+        Growth of muscle mass over that of force: mass carries metabolic heat, effort is weighted by it.
     cross_education
         Neural target of an untrained side over that of the trained one.
     force_rise_gain
@@ -86,6 +88,7 @@ class AdaptationParameters:
     maintenance_sets: Number
     maintenance_sessions: Number
     tendon_weeks: Number
+    mass_with_growth: Number
     aerobic_interference: Number
 
     def changed(self, names: tuple[str, ...], values: np.ndarray) -> AdaptationParameters:

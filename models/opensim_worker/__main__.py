@@ -22,9 +22,18 @@ def private_output() -> BinaryIO:
 
 def load_commands() -> dict[str, Command]:
     """Import OpenSim (slow) and the commands built on it."""
-    from gaitgain.models.opensim_worker import changing, muscle_oracle, oracle, paths, reading, session, writing
+    from gaitgain.models.opensim_worker import (
+        changing,
+        metabolics_oracle,
+        muscle_oracle,
+        oracle,
+        paths,
+        reading,
+        session,
+        writing,
+    )
 
-    modules = (session, reading, paths, writing, changing, oracle, muscle_oracle)
+    modules = (session, reading, paths, writing, changing, oracle, muscle_oracle, metabolics_oracle)
     return {name: command for module in modules for name, command in module.COMMANDS.items()}
 
 

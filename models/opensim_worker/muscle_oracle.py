@@ -47,7 +47,7 @@ def muscle_forces(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, 
     metabolics = next(iter(source.components("Bhargava2004SmoothedMuscleMetabolics")), None)
     for i in each_state(mechanism, arrays):
         state = mechanism.state
-        _set_muscles(source.model, state, muscles, {name: a[i] for name, a in arrays.items()})
+        set_muscles(source.model, state, muscles, {name: a[i] for name, a in arrays.items()})
         for k, muscle in enumerate(muscles):
             found = _results(muscle, state)
             if metabolics is not None:
@@ -76,7 +76,8 @@ def _results(muscle: Any, state: Any) -> dict[str, float]:
     return found
 
 
-def _set_muscles(model: Any, state: Any, muscles: list[Any], numbers: Arrays) -> None:
+def set_muscles(model: Any, state: Any, muscles: list[Any], numbers: Arrays) -> None:
+    """Give a state the controls and the states of muscles that :func:`muscle_forces` takes."""
     controls = opensim.Vector(model.getNumControls(), 0.0)
     for k, muscle in enumerate(muscles):
         muscle.addInControls(opensim.Vector(1, float(numbers["excitations"][k])), controls)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,14 @@ def loaded(arguments: dict[str, Any]) -> Loaded:
             _models.popitem(last=False)
     _models.move_to_end(key)
     return _models[key]
+
+
+def with_parts(arguments: dict[str, Any], add: Callable[[Any], Any]) -> Loaded:
+    """Read the model of ``path`` anew and let ``add`` put parts into it; it is not kept."""
+    model, notes = prepare(arguments["path"], *arguments.get("sets", []))
+    add(model)
+    model.finalizeConnections()
+    return Loaded(model, model.initSystem(), notes, _by_class(model))
 
 
 def _by_class(model: Any) -> dict[str, list[Any]]:

@@ -12,6 +12,7 @@ import typer
 
 from gaitgain.console import err, out
 from gaitgain.impairment_cli import app as impairment_app
+from gaitgain.metabolics_cli import app as metabolics_app
 from gaitgain.model_cli import app as model_app
 from gaitgain.models.errors import GaitGainError
 from gaitgain.person_cli import fit
@@ -45,6 +46,7 @@ app.add_typer(program_app, name="program")
 app.add_typer(validate_app, name="validate")
 app.add_typer(strength_app, name="strength")
 app.add_typer(impairment_app, name="impairment")
+app.add_typer(metabolics_app, name="metabolics")
 app.command("fit")(fit)
 validate_app.command("ms")(validate_ms)
 

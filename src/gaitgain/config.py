@@ -14,6 +14,7 @@ from gaitgain.config_file import Name, Side, Strict, explain, raise_faults, read
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
 from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
+from gaitgain.models.metabolics import METABOLIC_MODELS
 from gaitgain.models.ms_profile import ms_profile
 from gaitgain.models.strength_set import GENERIC, STRENGTH_SETS
 from gaitgain.program_config import PROGRAM_LEVELS, ProgramConfig, find_program
@@ -24,6 +25,7 @@ GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
 ]
 StrengthSetName = Literal["generic", "anderson_2007", "anderson_2007_generic_calf"]
+MetabolicModelName = Literal["bhargava_2004", "umberger_2003", "umberger_2010", "uchida_2016"]
 LAST_WEEK = 208.0
 Week = Annotated[float, Field(ge=0.0, le=LAST_WEEK)]
 
@@ -166,6 +168,10 @@ class StudyConfig(Strict):
         description="maximal muscle forces of the embedded model: generic as published, anderson_2007 calibrated to "
         "measured joint torques, anderson_2007_generic_calf likewise except for the plantarflexors (docs/strength.md)",
     )
+    metabolic_model: MetabolicModelName = Field(
+        "bhargava_2004",
+        description="equations of metabolic power, in cost and outcomes (docs/metabolics.md)",
+    )
     persons: list[PersonConfig] = Field(min_length=1, description="who walks")
     arms: list[ArmConfig] = Field(min_length=1, description="what is compared; the first arm is the reference")
     tasks: list[TaskConfig] = Field(default=["self_selected", "fastest"], min_length=1, description="how they walk")
@@ -305,4 +311,5 @@ _LEVELS: dict[str, type[BaseModel]] = {
 }
 
 assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]
+assert set(MetabolicModelName.__args__) == set(METABOLIC_MODELS)  # type: ignore[attr-defined]
 assert set(StrengthSetName.__args__) == set(STRENGTH_SETS)  # type: ignore[attr-defined]

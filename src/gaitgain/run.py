@@ -63,7 +63,7 @@ def run_study(
     progress.begin("reading the model")
     model = load_model(study, config.path.parent)
     store.create(_header(config, model), fresh=fresh)
-    solver = GaitSolver(model, threads, compiled=compiled, progress=progress)
+    solver = GaitSolver(model, threads, compiled=compiled, progress=progress, metabolic_model=study.metabolic_model)
     progress.begin(f"equations are {solver.acceleration.how}")
     laboratory = Laboratory(solver, store, progress)
 

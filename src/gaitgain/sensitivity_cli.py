@@ -71,13 +71,16 @@ def _analyze(store: Store, *, compiled: bool) -> Iterator[FoundSensitivity | str
     from gaitgain.simulate.sensitivity import measure_sensitivity
 
     outcomes = store.read_outcomes()
-    analysis = None
+    analyses: dict[str, SensitivityAnalysis] = {}
     for status in store.read_status():
         key = status["key"]
         problem = store.read_problem(key)
-        analysis = analysis or SensitivityAnalysis(GaitSolver(problem.model, compiled=compiled))
+        metabolics = store.read_metabolic_model(key)
+        if metabolics not in analyses:
+            solver = GaitSolver(problem.model, compiled=compiled, metabolic_model=metabolics)
+            analyses[metabolics] = SensitivityAnalysis(solver)
         try:
-            measured = measure_sensitivity(analysis, store.read_solution(key, problem))
+            measured = measure_sensitivity(analyses[metabolics], store.read_solution(key, problem))
         except SensitivityError as reason:
             yield f"{key}: {reason}"
             continue

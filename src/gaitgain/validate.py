@@ -129,7 +129,13 @@ def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str
     study = config.study
     settings.progress.begin("reading the model")
     model = load_model(study, config.path.parent)
-    solver = GaitSolver(model, settings.threads, compiled=settings.compiled, progress=settings.progress)
+    solver = GaitSolver(
+        model,
+        settings.threads,
+        compiled=settings.compiled,
+        progress=settings.progress,
+        metabolic_model=study.metabolic_model,
+    )
     kept = Store(output_path(study))
     starts = {}
     for task in (SELF_SELECTED, FASTEST):

@@ -39,6 +39,13 @@ def test_a_small_config_has_sensible_defaults(tmp_path):
     assert study.persons[0].build().states
 
 
+def test_a_metabolic_model_is_chosen_by_name(tmp_path):
+    assert load_config(write(tmp_path, GOOD)).study.metabolic_model == "bhargava_2004"
+    assert load_config(write(tmp_path, GOOD + "metabolic_model: uchida_2016")).study.metabolic_model == "uchida_2016"
+    with pytest.raises(ConfigError, match=r"metabolic_model: .*'umberger_2010'.*found 'margaria_1968'"):
+        load_config(write(tmp_path, GOOD + "metabolic_model: margaria_1968"))
+
+
 def test_all_faults_are_listed_with_key_and_remedy(tmp_path):
     text = """
 study: wrong

@@ -78,18 +78,18 @@ def test_moment_arms_are_minus_the_slope_of_length(gait2d):
 
 def test_a_resting_muscle_burns_about_a_watt_per_kilogram():
     fiber = rigid_tendon(0.25, 0.0, 0.0, numbers())
-    assert float(bhargava_2004(0.0, fiber, numbers()).total) / 0.5 == pytest.approx(1.06, abs=0.02)
+    assert float(bhargava_2004(0.0, 0.0, fiber, numbers()).total) / 0.5 == pytest.approx(1.06, abs=0.02)
 
 
 def test_a_working_muscle_pays_for_its_work_and_heat():
     values = numbers()
     still, shortening, lengthening = (rigid_tendon(0.3, v, 0.8, values) for v in (0.0, -0.3, 0.3))
-    rates = {name: bhargava_2004(0.8, f, values) for name, f in (("still", still), ("short", shortening))}
+    rates = {name: bhargava_2004(0.8, 0.8, f, values) for name, f in (("still", still), ("short", shortening))}
     assert float(rates["still"].work) == 0.0
     work = -float(shortening.active_force * shortening.velocity)
     assert float(rates["short"].work) == pytest.approx(work, rel=0.01)
     assert float(rates["short"].total) > work
-    assert float(bhargava_2004(0.8, lengthening, values).work) == pytest.approx(0.0, abs=2.0)
+    assert float(bhargava_2004(0.8, 0.8, lengthening, values).work) == pytest.approx(0.0, abs=2.0)
 
 
 def test_heat_follows_mass_and_not_force():
@@ -97,7 +97,7 @@ def test_heat_follows_mass_and_not_force():
     heats = []
     for force in (1000.0, 1500.0):
         values = numbers(max_isometric_force=force)
-        heats.append(float(bhargava_2004(0.5, rigid_tendon(0.3, 0.0, 0.5, values), values).maintenance))
+        heats.append(float(bhargava_2004(0.5, 0.5, rigid_tendon(0.3, 0.0, 0.5, values), values).isometric))
     assert heats[0] == pytest.approx(heats[1], rel=1e-14)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from gaitgain.models import musculotendon
 from gaitgain.models.dynamics import Dynamics
-from gaitgain.models.metabolics import bhargava_2004
+from gaitgain.models.metabolics import Smoothing, bhargava_2004
 from gaitgain.models.osim import read_model
 
 
@@ -106,16 +106,15 @@ def test_metabolic_rates_agree_within_1e_6_without_the_floor(gait2d, gait2d_path
     states = random_states(gait2d)
     arrays = {**states.motion, "activations": states.activations, "excitations": states.excitations}
     _, theirs = worker.request("muscle_forces", arrays, path=str(path), coordinates=states.names)
-    corners = ([0.0, 0.5, 1.0, 1.5, 10.0], [0.5, 0.5, 1.0, 0.0, 0.0])
+    as_opensim = Smoothing(velocity=10.0, length=1e7)
     for k, muscle in enumerate(gait2d.muscles):
         values = {name: getattr(muscle, name) for name in vars(muscle)}
         for i in range(0, len(states.values), 10):
             fiber = musculotendon.rigid_tendon(
                 theirs["lengths"][i, k], theirs["speeds"][i, k], states.activations[i, k], values
             )
-            polygon = np.interp(float(fiber.normalized_length), *corners)
-            rates = bhargava_2004(states.excitations[i, k], fiber, values, length_dependence=polygon)
-            ours = float(rates.activation + rates.maintenance + rates.shortening + rates.work)
+            rates = bhargava_2004(states.excitations[i, k], states.activations[i, k], fiber, values, as_opensim)
+            ours = float(rates.isometric + rates.shortening + rates.work)
             assert ours == pytest.approx(theirs["metabolic_rates"][i, k], rel=1e-6, abs=1e-6), muscle.name
 
 

@@ -62,6 +62,16 @@ def test_a_problem_comes_back_whole(store, coarse_walk):
     assert store.read_problem(KEY) == coarse_walk.problem
 
 
+def test_the_metabolic_model_is_one_of_the_inputs(store, walk, coarse_walk):
+    other = replace(walk, key=replace(KEY, arm="after"), metabolic_model="uchida_2016")
+    store.add_walk(other)
+    assert store.read_metabolic_model(KEY) == "bhargava_2004"
+    assert store.read_metabolic_model(other.key) == "uchida_2016"
+    assert store.read_problem(other.key) == coarse_walk.problem
+    assert not store.holds(other.key, problem_hash(coarse_walk.problem))
+    assert store.holds(other.key, problem_hash(coarse_walk.problem, "uchida_2016"))
+
+
 def test_a_problem_of_other_equations_is_refused(store):
     with h5py.File(store.path, "a") as file:
         file[f"runs/{KEY}"].attrs["inputs"] = "of an earlier version"

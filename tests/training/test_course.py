@@ -160,6 +160,24 @@ def test_a_healthy_ceiling_leaves_growth_only():
     assert after.mass == after.strength > 1.0
 
 
+def test_mass_grows_with_the_muscle_and_never_with_the_activation_ceiling():
+    """Heat goes with mass: using more of a muscle adds none, growth adds as much as it adds force."""
+    person = Impairment("inhibited", both_sides(dict.fromkeys(GROUPS, GroupState(activation_ceiling=0.7, mass=0.9))))
+
+    def trained(**changes) -> GroupState:
+        parameters = replace(default_parameters(), **changes)
+        return adapt(person, one(Exercise("knee_extension")), 12, parameters).states["knee_extensors", RIGHT]
+
+    neural = trained(muscle_gain=0.0)
+    assert neural.activation_ceiling > 0.75
+    assert (neural.mass, neural.strength) == (0.9, 1.0)
+    grown = trained()
+    assert grown.strength > 1.01
+    assert grown.mass == pytest.approx(0.9 * grown.strength, rel=1e-12)
+    assert trained(mass_with_growth=0.0).mass == 0.9
+    assert trained(mass_with_growth=0.5).mass == pytest.approx(0.9 * (0.5 + 0.5 * grown.strength), rel=1e-12)
+
+
 def test_the_neural_part_comes_first():
     gains = course(one(Exercise("knee_extension")), 12).gains
     i = KEYS.index(("knee_extensors", RIGHT))

@@ -1,0 +1,37 @@
+"""The healthy walk with each metabolic model, on a coarse mesh."""
+
+from __future__ import annotations
+
+import pytest
+
+from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
+from gaitgain.simulate.metabolic_comparison import compare_metabolic_models
+from gaitgain.simulate.outcomes import measure
+
+
+@pytest.fixture(scope="module")
+def compared(solver, coarse_walk):
+    return {walk.metabolic_model: walk for walk in compare_metabolic_models(solver, coarse_walk)}
+
+
+@pytest.mark.slow
+def test_every_model_predicts_a_walk(compared):
+    assert list(compared) == list(METABOLIC_MODELS)
+    for walk in compared.values():
+        assert not walk.fault
+        assert 1.2 < walk.outcomes["gait_speed"] < 1.6
+
+
+@pytest.mark.slow
+def test_the_own_model_returns_to_its_walk(compared, coarse_stride, gait2d, solver):
+    own = compared[DEFAULT_METABOLIC_MODEL]
+    before = {o.name: o.value for o in measure(coarse_stride, gait2d, solver.anatomy)}
+    assert own.cost_of_same_walk == pytest.approx(before["cost_of_transport"], rel=1e-12)
+    assert own.outcomes["gait_speed"] == pytest.approx(before["gait_speed"], abs=1e-4)
+
+
+@pytest.mark.slow
+def test_the_same_walk_is_dearest_without_credit_for_work_taken_up(compared):
+    """And cheaper where slow fibers are recruited first."""
+    costs = {name: walk.cost_of_same_walk for name, walk in compared.items()}
+    assert costs["bhargava_2004"] < costs["uchida_2016"] < costs["umberger_2003"] < costs["umberger_2010"]
