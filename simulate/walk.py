@@ -97,7 +97,7 @@ class Laboratory:
 
     def check_mesh(self, key: Key, problem: GaitProblem) -> None:
         """Solve a kept walk on a finer mesh; the change of its outcomes is what the mesh does to them."""
-        if not self.store.holds(key, problem_hash(problem)):
+        if not self.store.holds(key, self.inputs_hash(problem)):
             return
         if self.store.annotated(key, MESH_CHANGE):
             self.progress.finish(f"{key} on a finer mesh: kept from an earlier run")
@@ -113,7 +113,7 @@ class Laboratory:
 
     def check_starts(self, key: Key, problem: GaitProblem, count: int) -> None:
         """Look for a better walk than the kept one from random guesses, and say so where there is one."""
-        if not self.store.holds(key, problem_hash(problem)):
+        if not self.store.holds(key, self.inputs_hash(problem)):
             return
         kept = self.store.read_solution(key, problem)
         for seed in range(count):
