@@ -55,14 +55,13 @@ def find_broken(solver: GaitSolver, solution: Solution, bounds: Bounds, cycle: C
     return sorted((f for f in faults if f.scaled > SMALLEST), key=lambda f: -f.scaled)
 
 
-def turns(model: MusculoskeletalModel, coordinate: str) -> bool:
-    """Whether a coordinate is an angle. OpenSim calls one that also shifts, as in many knees, not rotational."""
-    return any(step.coordinate == coordinate for joint in model.joints for step in joint.rotations)
-
-
 def in_words(model: MusculoskeletalModel, coordinate: str, value: float, per: str = "") -> str:
     """Value of a coordinate with its unit: degrees, or meters."""
-    return f"{np.rad2deg(value):.3g} deg{per}" if turns(model, coordinate) else f"{value:.3g} m{per}"
+    return f"{np.rad2deg(value):.3g} deg{per}" if _turns(model, coordinate) else f"{value:.3g} m{per}"
+
+
+def _turns(model: MusculoskeletalModel, coordinate: str) -> bool:
+    return model.free_coordinates[model.coordinate_index(coordinate)].rotational
 
 
 def _worst(values: np.ndarray) -> tuple[int, float]:
@@ -84,7 +83,7 @@ def _equations_of_motion(
     for i in cycle.shown(cycle.image.coordinate_partner):
         name = model.free_coordinates[i].name
         point, size = _worst(whole[:, i])
-        unit = "N m" if turns(model, name) else "N"
+        unit = "N m" if _turns(model, name) else "N"
         what = f"{whole_body[name]} ({name})" if name in whole_body else f"the equation of motion of {name}"
         amount = f"{size * RESIDUAL_SCALE:.3g} {unit}"
         yield Fault(size, f"{what} is off by {amount} at {cycle.when(point, name)}", name, point)
