@@ -32,6 +32,11 @@ def smoother(task: Task) -> Task:
     return replace(task, weights=weights)
 
 
+def first_problem(problem: GaitProblem) -> GaitProblem:
+    """The problem that a guess is solved at first: smoother, on a coarse mesh."""
+    return replace(problem, mesh=SEARCH_MESH, task=smoother(problem.task))
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One start of a search and what came of it, on the coarse mesh at the smoother cost."""
@@ -84,7 +89,7 @@ def find_baseline(
         When no start leads to a walk; every start's end is named.
     """
     told = progress or Silent()
-    coarse = replace(problem, mesh=SEARCH_MESH, task=smoother(problem.task))
+    coarse = first_problem(problem)
     attempts = []
     for number, guess in enumerate(starts, 1):
         told.begin(f"looking for the healthy walk, start {number} of {len(starts)}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from gaitgain.models.mirror import mirror
-from gaitgain.optimize.baseline import SEARCH_MESH, smoother
+from gaitgain.optimize.baseline import first_problem, smoother
 from gaitgain.optimize.continuation import blend_models, follow
 from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.guess import STARTS, Guess
@@ -80,8 +80,7 @@ def suited(guess: Guess, task: Task) -> Guess:
 
 
 def _attempt(solver: GaitSolver, problem: GaitProblem, guess: Guess, name: str) -> Search:
-    easier = replace(problem, mesh=SEARCH_MESH, task=smoother(problem.task))
-    first = _judged(solver, solver.solve(easier, guess), f"{name} at a smoother cost")
+    first = _judged(solver, solver.solve(first_problem(problem), guess), f"{name} at a smoother cost")
     if not first.solution.quality.converged:
         return first
     second = _judged(solver, solver.solve(problem, first.solution), name)
