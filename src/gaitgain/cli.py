@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import err, out
+from gaitgain.console import INTERNAL_ERROR, INTERRUPTED, UNTRUSTED, USER_ERROR, err, out
 from gaitgain.impairment_cli import app as impairment_app
 from gaitgain.metabolics_cli import app as metabolics_app
 from gaitgain.model_cli import app as model_app
@@ -26,7 +26,6 @@ from gaitgain.validate_ms_cli import validate_ms
 if TYPE_CHECKING:
     from gaitgain.simulate.store import Header, StoredOutcome
 
-UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
 HELP = """Predict what training does to walking.
 
 A study is a YAML file: persons, arms (training programs), tasks. Start with

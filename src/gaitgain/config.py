@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
-from gaitgain.config_file import Name, Side, Strict, explain, raise_faults, read_mapping
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.condition_config import GroupChange, GroupName, changed, check_condition
+from gaitgain.config_file import Name, Strict, explain, raise_faults, read_mapping, validated
 from gaitgain.models.errors import ConfigError, ProgramError
-from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment, check_states
+from gaitgain.models.impairment import IMPAIRMENTS, Impairment, check_states
 from gaitgain.models.metabolics import METABOLIC_MODELS
 from gaitgain.models.ms_profile import ms_profile
 from gaitgain.models.strength_set import GENERIC, STRENGTH_SETS
@@ -21,29 +21,20 @@ from gaitgain.program_config import PROGRAM_LEVELS, ProgramConfig, find_program
 from gaitgain.training.adaptation import usual_transfer
 from gaitgain.training.program import TrainingProgram
 
-GroupName = Literal[
-    "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
-]
 StrengthSetName = Literal["generic", "anderson_2007", "anderson_2007_generic_calf"]
 MetabolicModelName = Literal["bhargava_2004", "umberger_2003", "umberger_2010", "uchida_2016"]
 LAST_WEEK = 208.0
 Week = Annotated[float, Field(ge=0.0, le=LAST_WEEK)]
 
 
-class GroupConfig(Strict):
+class GroupConfig(GroupChange):
     """What is left of one muscle group, as shares of a healthy one."""
 
-    group: GroupName = Field(description="muscle group")
-    side: Side = Field("both", description="both, right or left")
     strength: float = Field(1.0, ge=0.1, le=3.0, description="share of maximal isometric force")
     activation_ceiling: float = Field(1.0, ge=0.1, le=1.0, description="share of largest voluntary activation")
     force_rise: float = Field(1.0, ge=0.1, le=3.0, description="share of the healthy rate of force rise")
     activation_floor: float = Field(0.0, ge=0.0, le=0.3, description="least activation: co-contraction")
     passive_strain: float = Field(1.0, ge=0.1, le=3.0, description="share of the stretch at equal passive force")
-
-    def state(self) -> GroupState:
-        """Everything but the place."""
-        return GroupState(**self.model_dump(exclude={"group", "side"}))
 
 
 class MuscleConfig(Strict):
@@ -64,24 +55,16 @@ class PersonConfig(Strict):
 
     @model_validator(mode="after")
     def _known(self) -> PersonConfig:
-        if self.impairment not in IMPAIRMENTS:
-            raise ValueError(f"unknown impairment '{self.impairment}'; choose from {', '.join(IMPAIRMENTS)}")
-        if self.edss is not None and self.impairment != "healthy":
-            raise ValueError(f"edss {self.edss:g} and impairment '{self.impairment}' contradict each other; keep one")
-        if self.edss is None and self.side_difference:
-            raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
+        check_condition(self.impairment, self.edss, self.side_difference)
         return self
 
     def build(self) -> Impairment:
         """Return the impairment with the person's own changes."""
         by_name = IMPAIRMENTS[self.impairment]
         base = by_name() if self.edss is None else ms_profile(self.edss, side_difference=self.side_difference)
-        states: GroupStates = dict(base.states)
-        for change in self.muscles:
-            for side in (RIGHT, LEFT) if change.side == "both" else (change.side,):
-                states[change.group, side] = base.state(change.group, side).times(change.state())
-        check_states(states)
-        return Impairment(base.name, states, base.sources, base.control)
+        own = changed(base, self.muscles)
+        check_states(own.states)
+        return own
 
 
 def _read_program(value: Any, info: ValidationInfo) -> Any:
@@ -276,9 +259,7 @@ def load_person(text: str) -> Impairment:
         raise ConfigError(f"'{text}' is no person; name a file or one of {', '.join(IMPAIRMENTS)}")
     _, data = read_mapping(path, "'impairment:' and 'muscles:'")
     try:
-        return PersonConfig.model_validate({"name": path.stem, **data}).build()
-    except ValidationError as problem:
-        faults = [explain(error, PersonConfig, {"muscles": GroupConfig}, set()) for error in problem.errors()]
+        return validated(path, {"name": path.stem, **data}, PersonConfig, {"muscles": GroupConfig}).build()
     except ProgramError as problem:
         faults = [str(problem)]
     raise_faults(path, faults)
@@ -310,6 +291,5 @@ _LEVELS: dict[str, type[BaseModel]] = {
     **PROGRAM_LEVELS,
 }
 
-assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]
 assert set(MetabolicModelName.__args__) == set(METABOLIC_MODELS)  # type: ignore[attr-defined]
 assert set(StrengthSetName.__args__) == set(STRENGTH_SETS)  # type: ignore[attr-defined]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gaitgain.models.errors import ConfigError
 
+Model = TypeVar("Model", bound=BaseModel)
 Side = Literal["both", "right", "left"]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^/,]+$")]
 
@@ -54,6 +55,22 @@ def raise_faults(path: Path, faults: Iterable[str]) -> None:
     if distinct:
         listed = "\n".join(f"  - {fault}" for fault in distinct)
         raise ConfigError(f"{path}: {len(distinct)} fault(s)\n{listed}")
+
+
+def validated(path: Path, data: Mapping[str, Any], root: type[Model], levels: Mapping[str, type[BaseModel]]) -> Model:
+    """Content of a file as what it describes; see :func:`explain` for the levels.
+
+    Raises
+    ------
+    ConfigError
+        With every fault, its key and the remedy.
+    """
+    try:
+        return root.model_validate(data)
+    except ValidationError as problem:
+        faults = [explain(error, root, levels, set()) for error in problem.errors()]
+    raise_faults(path, faults)
+    raise AssertionError
 
 
 def explain(error: Any, root: type[BaseModel], levels: Mapping[str, type[BaseModel]], unions: set[str]) -> str:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import out
+from gaitgain.console import UNTRUSTED, out
 from gaitgain.validate_ms_cli import Told, start_walking
 
 if TYPE_CHECKING:
     from gaitgain.simulate.metabolic_comparison import MetabolicWalk
 
-UNTRUSTED = 1
 OUTCOMES = {
     "gait_speed": "speed (m/s)",
     "stride_length": "stride (m)",

@@ -6,40 +6,24 @@ from math import radians
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, model_validator
 
-from gaitgain.config_file import Strict, explain, raise_faults, read_mapping
-from gaitgain.models.anatomy import LEFT, RIGHT
+from gaitgain.condition_config import GroupChange, changed, check_condition
+from gaitgain.config_file import Strict, read_mapping, validated
 from gaitgain.models.errors import ConfigError, ProgramError
-from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment
+from gaitgain.models.impairment import IMPAIRMENTS, Impairment
 from gaitgain.models.ms_profile import ms_profile
 from gaitgain.models.person import AGE_YEARS, HEIGHT_M, MASS_KG, MeasuredTorque, Person, check_person
 
-GroupName = Literal[
-    "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
-]
 
-
-class MuscleConfig(Strict):
+class MuscleConfig(GroupChange):
     """State of one muscle group; each mechanism is off when left out."""
 
-    group: GroupName = Field(description="muscle group")
-    side: Literal["both", "right", "left"] = Field("both", description="both, right or left")
     strength: float = Field(1.0, description="share of healthy maximal isometric force")
     activation_ceiling: float = Field(1.0, description="share of the healthy largest voluntary activation")
     force_rise: float = Field(1.0, description="share of the healthy rate of force rise")
     activation_floor: float = Field(0.0, description="least activation the person can command (co-contraction)")
     passive_strain: float = Field(1.0, description="share of the healthy stretch at equal passive force")
-
-    @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """Group with each side."""
-        return tuple((self.group, side) for side in ((RIGHT, LEFT) if self.side == "both" else (self.side,)))
-
-    @property
-    def state(self) -> GroupState:
-        """Everything but the place."""
-        return GroupState(**self.model_dump(exclude={"group", "side"}))
 
 
 class TorqueConfig(Strict):
@@ -86,12 +70,7 @@ class PersonFile(Strict):
 
     @model_validator(mode="after")
     def _one_condition(self) -> PersonFile:
-        if self.impairment not in IMPAIRMENTS:
-            raise ValueError(f"unknown impairment '{self.impairment}'; choose from {', '.join(IMPAIRMENTS)}")
-        if self.edss is not None and self.impairment != "healthy":
-            raise ValueError(f"edss {self.edss:g} and impairment '{self.impairment}' contradict each other; keep one")
-        if self.edss is None and self.side_difference:
-            raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
+        check_condition(self.impairment, self.edss, self.side_difference)
         return self
 
     def build(self) -> Person:
@@ -107,10 +86,7 @@ class PersonFile(Strict):
             base = self._condition()
         except ProgramError as problem:
             faults.append(str(problem))
-        states: GroupStates = dict(base.states)
-        for change in self.muscles:
-            states |= {key: base.state(*key).times(change.state) for key in change.keys}
-        impairment = Impairment(base.name, states, base.sources, base.control)
+        impairment = changed(base, self.muscles)
         torques = tuple(torque.build() for torque in self.torques)
         person = Person(
             self.name, self.sex, self.age_years, self.mass_kg, self.height_m, impairment, torques, self.seed
@@ -134,10 +110,7 @@ def load_person(path: Path) -> Person:
     """
     _, data = read_mapping(path, "'name:' and 'mass_kg:'")
     try:
-        return PersonFile.model_validate(data).build()
-    except ValidationError as problem:
-        raise_faults(path, [explain(error, PersonFile, _LEVELS, set()) for error in problem.errors()])
-        raise
+        return validated(path, data, PersonFile, _LEVELS).build()
     except ProgramError as problem:
         raise ConfigError(f"{path}: {problem}") from None
 

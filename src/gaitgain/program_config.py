@@ -10,9 +10,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from gaitgain.config_file import Side, Strict, explain, raise_faults, read_mapping
+from gaitgain.config_file import Side, Strict, read_mapping, validated
 from gaitgain.models.errors import ConfigError
 from gaitgain.training.exercise import known_exercises
 from gaitgain.training.program import Exercise, Load, Phase, Progression, TrainingProgram
@@ -205,12 +205,7 @@ def load_program(path: Path) -> TrainingProgram:
         With every fault, its key and the remedy.
     """
     _, data = read_mapping(path, "'name:' and 'exercises:'")
-    try:
-        return ProgramConfig.model_validate(data).build()
-    except ValidationError as problem:
-        faults = [explain(error, ProgramConfig, PROGRAM_LEVELS, set()) for error in problem.errors()]
-    raise_faults(path, faults)
-    raise AssertionError
+    return validated(path, data, ProgramConfig, PROGRAM_LEVELS).build()
 
 
 @cache

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import err, out
+from gaitgain.console import UNTRUSTED, err, out
 from gaitgain.models.errors import ConfigError, SensitivityError
 
 if TYPE_CHECKING:
     from gaitgain.sensitivity_tables import FoundSensitivity
     from gaitgain.simulate.store import Store
 
-UNTRUSTED = 1
 app = typer.Typer()
 
 

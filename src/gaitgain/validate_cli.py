@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaitgain.console import err, out
+from gaitgain.console import INTERRUPTED, err, out
 from gaitgain.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gaitgain.validate import Settings, Speeds, Validation
     from gaitgain.weakness import Weakness
 
-INTERRUPTED = 130
 app = typer.Typer(help="Put the healthy walker beside published numbers.", rich_markup_mode=None)
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]

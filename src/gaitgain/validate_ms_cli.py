@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import err, out
+from gaitgain.console import UNTRUSTED, err, out
 
 if TYPE_CHECKING:
     from gaitgain.models.description import MusculoskeletalModel
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gaitgain.simulate.ms_validation import Slope
     from gaitgain.simulate.walk_series import SeriesWalk
 
-UNTRUSTED = 1
 EDSS = tuple(float(score) for score in range(7))
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]

@@ -1,0 +1,54 @@
+"""What studies and person files both say of a condition: one by name or by EDSS, and muscle groups changed on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import Field
+
+from gaitgain.config_file import Side, Strict
+from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment
+
+GroupName = Literal[
+    "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
+]
+
+
+class GroupChange(Strict):
+    """Where a change is; what it changes are the fields of :class:`GroupState`."""
+
+    group: GroupName = Field(description="muscle group")
+    side: Side = Field("both", description="both, right or left")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Group with each side."""
+        return tuple((self.group, side) for side in ((RIGHT, LEFT) if self.side == "both" else (self.side,)))
+
+    @property
+    def state(self) -> GroupState:
+        """Everything but the place."""
+        return GroupState(**self.model_dump(exclude={"group", "side"}))
+
+
+def check_condition(impairment: str, edss: float | None, side_difference: float) -> None:
+    """Raise ``ValueError`` where a condition is unknown or said twice."""
+    if impairment not in IMPAIRMENTS:
+        raise ValueError(f"unknown impairment '{impairment}'; choose from {', '.join(IMPAIRMENTS)}")
+    if edss is not None and impairment != "healthy":
+        raise ValueError(f"edss {edss:g} and impairment '{impairment}' contradict each other; keep one")
+    if edss is None and side_difference:
+        raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
+
+
+def changed(base: Impairment, changes: Iterable[GroupChange]) -> Impairment:
+    """Return a condition with changes of muscle groups on top."""
+    states: GroupStates = dict(base.states)
+    for change in changes:
+        states |= {key: base.state(*key).times(change.state) for key in change.keys}
+    return Impairment(base.name, states, base.sources, base.control)
+
+
+assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]
