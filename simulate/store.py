@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solution import Quality, Solution
 from gaitgain.simulate.curves import CURVES, GaitCurves
 from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.stored import Header, StoredOutcome
 
 # Files, groups and datasets: h5py types whatever an index returns as the union of all three.
 Node = Any
@@ -48,49 +49,6 @@ TRAJECTORY_UNITS = {
     "metabolic_rates": ("W", "metabolic power of each muscle, heat and positive work"),
     "normalized_fiber_lengths": ("1", "fiber length over optimal fiber length"),
 }
-
-
-@dataclass(frozen=True)
-class StoredOutcome:
-    """One outcome as read back.
-
-    Attributes
-    ----------
-    noise
-        Its change when the walk is found again from another one, where that was measured.
-    mesh_change
-        Its change on a finer mesh, where that was measured.
-    """
-
-    key: Key
-    name: str
-    label: str
-    unit: str
-    description: str
-    value: float
-    noise: float | None
-    mesh_change: float | None = None
-
-
-@dataclass(frozen=True)
-class Header:
-    """What the file says of itself.
-
-    Attributes
-    ----------
-    weeks
-        In which each arm is measured; arms that are measured once and at no particular time are missing.
-    """
-
-    study: str
-    config_text: str
-    provenance: dict[str, Any]
-    arms: tuple[str, ...]
-    weeks: dict[str, tuple[float, ...]] = field(default_factory=dict)
-
-    def includes(self, key: Key) -> bool:
-        """Whether a run belongs to the study as it is now, and not to an earlier version of it."""
-        return key.arm in self.arms and key.week in self.weeks.get(key.arm, (None,))
 
 
 class Store:

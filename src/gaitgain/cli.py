@@ -24,7 +24,7 @@ from gaitgain.validate_cli import app as validate_app
 from gaitgain.validate_ms_cli import validate_ms
 
 if TYPE_CHECKING:
-    from gaitgain.simulate.store import Header, StoredOutcome
+    from gaitgain.simulate.stored import Header, StoredOutcome
 
 HELP = """Predict what training does to walking.
 

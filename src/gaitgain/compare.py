@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from gaitgain.simulate.store import Header, StoredOutcome
+from gaitgain.simulate.stored import Header, StoredOutcome
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import STRENGTH_TASK, Key
-from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 from gaitgain.simulate.walk import Laboratory
 from gaitgain.visits import plan_visits, weeks_of_arms
 

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.sensitivity import GROUP, MUSCLE, SensitivityRow, WalkSensitivity
-from gaitgain.simulate.store import StoredOutcome
+from gaitgain.simulate.stored import StoredOutcome
 from gaitgain.tables import number
 
 SHARE = 0.1  # slopes are shown for 10 %

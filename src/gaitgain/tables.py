@@ -9,7 +9,7 @@ from rich.table import Table
 
 from gaitgain.compare import Difference
 from gaitgain.simulate.results import STRENGTH_TASK
-from gaitgain.simulate.store import StoredOutcome
+from gaitgain.simulate.stored import StoredOutcome
 from gaitgain.week_course import ArmCourse
 
 # What a first look needs; everything else is in the file.

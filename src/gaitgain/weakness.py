@@ -13,7 +13,8 @@ from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import Key
-from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.validate import Settings, open_healthy
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gaitgain.simulate.store import Header, StoredOutcome
+from gaitgain.simulate.stored import Header, StoredOutcome
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from gaitgain.optimize.gait_label import label_gait
 from gaitgain.optimize.sensitivity import SensitivityAnalysis
 from gaitgain.simulate.outcomes import measure
 from gaitgain.simulate.results import GaitResult, Key
-from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 
 UNTRUSTED, USER_ERROR = 1, 2
 LIMIT = "soleus_r is fully activated from 40 to 52 % of the gait cycle"

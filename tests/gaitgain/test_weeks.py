@@ -12,7 +12,7 @@ from gaitgain.compare import compare_arms
 from gaitgain.config import StudyConfig, load_config
 from gaitgain.models.errors import ConfigError
 from gaitgain.simulate.results import Key
-from gaitgain.simulate.store import Header, StoredOutcome
+from gaitgain.simulate.stored import Header, StoredOutcome
 from gaitgain.visits import plan_visits
 from gaitgain.week_course import follow_weeks
 

@@ -14,7 +14,8 @@ from gaitgain.optimize.gait_label import label_gait
 from gaitgain.simulate.curves import build_curves
 from gaitgain.simulate.outcomes import measure
 from gaitgain.simulate.results import GaitResult, Key, StrengthResult, problem_hash
-from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 
 KEY = Key("anna", "before", "self_selected")
 HEADER = Header("small", "study: small\n", {"versions": {"gaitgain": "0"}}, ("before", "after"))

@@ -10,7 +10,8 @@ import pytest
 from gaitgain.models.impairment import GroupState, apply_states, both_sides
 from gaitgain.optimize.progress import Silent
 from gaitgain.simulate.results import Key
-from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.walk import Laboratory
 

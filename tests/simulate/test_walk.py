@@ -14,7 +14,8 @@ from gaitgain.optimize.progress import Silent
 from gaitgain.optimize.search import Search
 from gaitgain.optimize.solver import Options
 from gaitgain.simulate.results import Key
-from gaitgain.simulate.store import Header, Store
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 from gaitgain.simulate.walk import Laboratory, compare_walks
 
 KEY = Key("anna", "before", "self_selected")
