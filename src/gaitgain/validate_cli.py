@@ -33,6 +33,7 @@ CompliantTendons = Annotated[
         "--compliant-tendons", help="muscle group whose tendons stretch, such as ankle_plantarflexors; repeatable"
     ),
 ]
+WeaknessPath = Annotated[Path | None, typer.Argument(help="config (YAML); the shipped weakness.yaml by default")]
 DEFAULT_FOLDER = Path("results")
 
 
@@ -76,6 +77,7 @@ def validate(
 
 @app.command()
 def weakness(
+    config: WeaknessPath = None,
     as_json: AsJson = False,
     output: Folder = DEFAULT_FOLDER,
     fresh: Fresh = False,
@@ -84,17 +86,20 @@ def weakness(
 ) -> None:
     """Weaken all muscles, and each group alone, from 100 to 40 % strength: speed, stride, cadence, cost.
 
-    Solves about 180 walks and keeps each, so that an interrupted run goes on where it stopped.
+    Another config weakens other muscles. The shipped one solves about 180 walks; each is kept, so that an interrupted
+    run goes on where it stopped.
     """
     from gaitgain.plots_weakness import plot_weakness
     from gaitgain.validate import validate_healthy
     from gaitgain.validation_tables import weakness_table
     from gaitgain.weakness import count_walks, walk_weakness
+    from gaitgain.weakness_config import load_weakness
 
-    with _settings(output, threads, interpreted, fresh, total=4 + count_walks()) as settings:
+    asked, text = load_weakness(config)
+    with _settings(output, threads, interpreted, fresh, total=4 + count_walks(asked)) as settings:
         validate_healthy(settings)
-        found = walk_weakness(settings)
-    figure = output / "weakness.png"
+        found = walk_weakness(settings, asked, text)
+    figure = found.store.path.with_suffix(".png")
     plot_weakness(found, figure)
     if as_json:
         _write_json(weakness_json(found))
@@ -198,8 +203,6 @@ def _range(row: ComparedRange) -> dict[str, Any]:
 
 def weakness_json(found: Weakness) -> dict[str, Any]:
     """Every curve, and the ranking of groups by task."""
-    from gaitgain.weakness import RANKED_AT, TASKS
-
     curves = [
         {
             "weakened": line.weakened,
@@ -213,13 +216,13 @@ def weakness_json(found: Weakness) -> dict[str, Any]:
         for line in found.curves
     ]
     ranking = {
-        task.name: [
-            {"weakened": line.weakened, "speed_change_percent": line.speed_change(RANKED_AT)}
-            for line in found.ranking(task.name)
+        task: [
+            {"weakened": line.weakened, "speed_change_percent": line.speed_change(found.ranked_at)}
+            for line in found.ranking(task)
         ]
-        for task in TASKS
+        for task in found.tasks
     }
-    return {"curves": curves, "ranked_at_strength": RANKED_AT, "ranking": ranking}
+    return {"curves": curves, "ranked_at_strength": found.ranked_at, "ranking": ranking}
 
 
 def _write_json(document: dict[str, Any]) -> None:

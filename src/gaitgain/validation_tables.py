@@ -9,7 +9,7 @@ from rich.table import Table
 
 from gaitgain.simulate.normative import Compared, ComparedRange
 from gaitgain.tables import TASK_WORDS, number
-from gaitgain.weakness import ALL, RANKED_AT, TASKS, Weakness, WeaknessCurve
+from gaitgain.weakness import Weakness, WeaknessCurve
 
 SHOWN_STRENGTHS = (0.8, 0.6, 0.4)
 
@@ -81,18 +81,20 @@ def weakness_table(weakness: Weakness) -> Table:
     table = Table(title="change of gait speed with strength", title_justify="left", title_style="bold")
     table.add_column("task")
     table.add_column("weakened")
-    for strength in SHOWN_STRENGTHS:
+    walked = np.concatenate([curve.curve.levels for curve in weakness.curves])
+    shown = [strength for strength in SHOWN_STRENGTHS if np.isclose(walked, strength).any()]
+    for strength in shown:
         table.add_column(f"{100 * strength:.0f} %", justify="right")
     table.add_column("roughness (m/s)", justify="right")
     table.add_column("another gait from")
     table.add_column("out of line at (largest activation before)")
-    for task in TASKS:
-        together = [c for c in weakness.curves if c.task == task.name and c.weakened == ALL]
-        for curve in [*together, *weakness.ranking(task.name)]:
-            changes = [_percent(curve.speed_change(strength)) for strength in SHOWN_STRENGTHS]
+    for task in weakness.tasks:
+        together = [c for c in weakness.curves if c.task == task and not c.single]
+        for curve in [*together, *weakness.ranking(task)]:
+            changes = [_percent(curve.speed_change(strength)) for strength in shown]
             rough = f"{curve.curve.roughness('gait_speed'):.4f}"
-            table.add_row(TASK_WORDS[task.name], curve.weakened, *changes, rough, _changes(curve), _sudden(curve))
-    table.caption = f"groups in the order of their effect at {100 * RANKED_AT:.0f} % strength"
+            table.add_row(TASK_WORDS[task], curve.weakened, *changes, rough, _changes(curve), _sudden(curve))
+    table.caption = f"groups in the order of their effect at {100 * weakness.ranked_at:.0f} % strength"
     return table
 
 

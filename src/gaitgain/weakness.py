@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.impairment import GroupState, apply_states, both_sides
-from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import Key
@@ -17,23 +16,27 @@ from gaitgain.simulate.store import Store
 from gaitgain.simulate.stored import Header
 from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.validate import Settings, open_healthy
+from gaitgain.weakness_config import WeakenedConfig, WeaknessConfig
 
-ALL = "all muscles"
-WEAKENED: dict[str, tuple[str, ...]] = {ALL: GROUPS, **{group.replace("_", " "): (group,) for group in GROUPS}}
-STRENGTHS = tuple(level / 100 for level in range(100, 35, -5))
-TASKS = (SELF_SELECTED, FASTEST)
 OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
-RANKED_AT = 0.6
 # A step of speed that is out of line by more than this is pointed out; the width of the numerical noise (assumption).
 NOISE_M_S = 0.01
-CONFIG = "Strength of all muscles, and of each group alone, from 100 to 40 %, both legs, from the healthy walk.\n"
 
 
 @dataclass(frozen=True)
 class WeaknessCurve:
-    """Answer to the weakness of some muscles in one task; levels are shares of healthy strength."""
+    """Answer to the weakness of some muscles in one task; levels are shares of healthy strength.
+
+    Attributes
+    ----------
+    weakened
+        Name of what is weakened.
+    single
+        One muscle group alone.
+    """
 
     weakened: str
+    single: bool
     task: str
     curve: SweepCurve
 
@@ -53,62 +56,68 @@ class WeaknessCurve:
 
 @dataclass(frozen=True)
 class Weakness:
-    """All curves, in the order of :data:`WEAKENED`, task by task."""
+    """All curves, in the order of the config, task by task; single groups are ranked at one strength."""
 
     store: Store
     curves: tuple[WeaknessCurve, ...]
+    ranked_at: float
     failures: tuple[str, ...]
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """Names of the tasks."""
+        return tuple(dict.fromkeys(curve.task for curve in self.curves))
 
     def ranking(self, task: str) -> list[WeaknessCurve]:
         """Single groups, the one whose weakness slows most first; those without a walk at that strength come last."""
-        single = [c for c in self.curves if c.task == task and c.weakened != ALL]
-        return sorted(single, key=lambda c: change if (change := c.speed_change(RANKED_AT)) is not None else np.inf)
+        single = [c for c in self.curves if c.task == task and c.single]
+        return sorted(
+            single, key=lambda c: change if (change := c.speed_change(self.ranked_at)) is not None else np.inf
+        )
 
 
-def count_walks(weakened: Sequence[str] = tuple(WEAKENED), strengths: Sequence[float] = STRENGTHS) -> int:
+def count_walks(config: WeaknessConfig) -> int:
     """Return how many walks are solved."""
-    return len(weakened) * len(strengths) * len(TASKS)
+    return len(config.weakened) * len(config.strengths_percent) * len(config.tasks)
 
 
-def walk_weakness(
-    settings: Settings, weakened: Sequence[str] = tuple(WEAKENED), strengths: Sequence[float] = STRENGTHS
-) -> Weakness:
+def walk_weakness(settings: Settings, config: WeaknessConfig, config_text: str) -> Weakness:
     """Weaken the healthy walker of :func:`gaitgain.validate.validate_healthy` step by step; keep every walk.
 
-    Parameters
-    ----------
-    weakened
-        Names of :data:`WEAKENED`.
-    strengths
-        Shares of healthy maximal isometric force, strongest first; mass does not change.
+    Strength is a share of healthy maximal isometric force; mass does not change.
     """
-    store = Store(settings.folder / "weakness.h5")
+    store = Store(settings.folder / f"{config.study}.h5")
     store.check_writable()
     laboratory, starts = open_healthy(settings, store.path)
     model = laboratory.solver.template
-    arms = tuple(_arm(strength) for strength in strengths)
-    store.create(Header("weakness", CONFIG, describe_provenance(model.fingerprint()), arms), fresh=settings.fresh)
+    arms = tuple(_arm(percent) for percent in config.strengths_percent)
+    header = Header(config.study, config_text, describe_provenance(model.fingerprint()), arms)
+    store.create(header, fresh=settings.fresh)
     lines = {}
-    for name in weakened:
-        for task in TASKS:
-            start = starts[task.name]
-            lines[name, task.name] = weakness_stops(laboratory.solver, start.problem, name, strengths)
-            walk_along(laboratory, start, lines[name, task.name])
+    for weakened in config.weakened:
+        for task in config.tasks:
+            start = starts[task]
+            stops = weakness_stops(laboratory.solver, start.problem, weakened, config.strengths_percent)
+            lines[weakened.name, task] = stops
+            walk_along(laboratory, start, stops)
     read = read_sweeps(store, list(lines.values()), (*OUTCOMES, "largest_activation"))
-    curves = [WeaknessCurve(name, task, curve) for (name, task), curve in zip(lines, read, strict=True)]
-    return Weakness(store, tuple(curves), tuple(laboratory.failures))
+    single = {weakened.name: len(weakened.groups) == 1 for weakened in config.weakened}
+    curves = [WeaknessCurve(name, single[name], task, curve) for (name, task), curve in zip(lines, read, strict=True)]
+    return Weakness(store, tuple(curves), config.ranked_at_percent / 100, tuple(laboratory.failures))
 
 
-def weakness_stops(solver: GaitSolver, healthy: GaitProblem, name: str, strengths: Sequence[float]) -> list[Stop]:
+def weakness_stops(
+    solver: GaitSolver, healthy: GaitProblem, weakened: WeakenedConfig, strengths_percent: Sequence[float]
+) -> list[Stop]:
     """Problems of one line, strongest first."""
     stops = []
-    for strength in strengths:
-        states = both_sides(dict.fromkeys(WEAKENED[name], GroupState(strength=strength)))
+    for percent in strengths_percent:
+        states = both_sides(dict.fromkeys(weakened.groups, GroupState(strength=percent / 100)))
         body = apply_states(healthy.model, solver.anatomy, states)
-        key = Key(f"weak {name}", _arm(strength), healthy.task.name)
-        stops.append(Stop(strength, key, replace(healthy, model=body)))
+        key = Key(f"weak {weakened.name}", _arm(percent), healthy.task.name)
+        stops.append(Stop(percent / 100, key, replace(healthy, model=body)))
     return stops
 
 
-def _arm(strength: float) -> str:
-    return f"{100 * strength:.0f} % strength"
+def _arm(percent: float) -> str:
+    return f"{percent:g} % strength"

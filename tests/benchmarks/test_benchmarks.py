@@ -19,7 +19,7 @@ def benchmark_modules(monkeypatch):
     return {name: importlib.import_module(name) for name in ("moco_exchange", "moco_problem")}
 
 
-@pytest.mark.parametrize("script", ["walking2d.py", "vs_moco.py", "scaling.py"])
+@pytest.mark.parametrize("script", ["walking2d.py", "vs_moco.py", "scaling.py", "physiology.py"])
 def test_every_script_says_what_it_does(script):
     done = subprocess.run(
         [sys.executable, str(FOLDER / script), "--help"], capture_output=True, text=True, check=True, timeout=60

@@ -10,13 +10,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from gaitgain.models.errors import ConfigError
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
 from gaitgain.optimize.progress import Silent
 from gaitgain.simulate.sweep import SweepCurve
 from gaitgain.validate import Settings, healthy_config, lowest_point, speed_stops
 from gaitgain.validate_cli import weakness_json
-from gaitgain.weakness import ALL, STRENGTHS, WEAKENED, Weakness, WeaknessCurve, count_walks
+from gaitgain.weakness import Weakness, WeaknessCurve, count_walks
+from gaitgain.weakness_config import load_weakness
 
 KEYS = ["outcome", "unit", "value", "published_mean", "published_sd", "source", "inside_one_sd"]
 
@@ -97,16 +99,22 @@ def test_walks_with_stretching_tendons_have_a_file_of_their_own(tmp_path):
     assert study.compliant_tendons == ["ankle_plantarflexors"]
 
 
+ALL = "all muscles"
+
+
 def weak(name, slope, task="self_selected"):
-    levels = np.array(STRENGTHS)
+    levels = np.arange(100, 35, -5) / 100
     outcomes = dict.fromkeys(("stride_length", "cadence", "cost_of_transport", "largest_activation"), levels)
     outcomes["gait_speed"] = 1.3 - slope * (1.0 - levels)
-    return WeaknessCurve(name, task, SweepCurve(levels, outcomes, ("a",) * levels.size, np.zeros(levels.size, bool)))
+    single = name != ALL
+    return WeaknessCurve(
+        name, single, task, SweepCurve(levels, outcomes, ("a",) * levels.size, np.zeros(levels.size, bool))
+    )
 
 
 def test_groups_are_ranked_by_what_their_weakness_costs():
     curves = (weak(ALL, 0.9), weak("hip flexors", 0.1), weak("ankle plantarflexors", 0.5), weak("knee extensors", 0.2))
-    found = Weakness(SimpleNamespace(), curves, ())
+    found = Weakness(SimpleNamespace(), curves, 0.6, ())
     names = [line.weakened for line in found.ranking("self_selected")]
     assert names == ["ankle plantarflexors", "knee extensors", "hip flexors"]
     assert curves[2].speed_change(0.6) == pytest.approx(-100 * 0.5 * 0.4 / 1.3, rel=1e-9)
@@ -117,6 +125,23 @@ def test_groups_are_ranked_by_what_their_weakness_costs():
 
 def test_weakness_covers_what_was_asked():
     """All muscles and six groups, 100 to 40 % in steps of 5 %, at both speeds."""
-    assert [round(100 * s) for s in STRENGTHS] == list(range(100, 35, -5))
-    assert len(WEAKENED) == 7
-    assert count_walks() == 7 * 13 * 2
+    shipped, text = load_weakness(None)
+    assert shipped.strengths_percent == list(range(100, 35, -5))
+    assert [len(line.groups) for line in shipped.weakened] == [6, 1, 1, 1, 1, 1, 1]
+    assert count_walks(shipped) == 7 * 13 * 2
+    assert text.startswith("# How does the healthy walker")
+
+
+def test_faulty_weakness_is_refused_with_reasons(tmp_path):
+    file = tmp_path / "weak.yaml"
+    line = "weakened: [{name: calf, groups: [ankle_plantarflexors]}]"
+    file.write_text(f"study: calf\n{line}\nstrengths_percent: [80, 100]\n")
+    with pytest.raises(ConfigError, match="start with 100 and go downwards"):
+        load_weakness(file)
+    file.write_text(f"study: calf\n{line}\nstrengths_percent: [100, 80]\nranked_at_percent: 60\n")
+    with pytest.raises(ConfigError, match="60 is none of strengths_percent"):
+        load_weakness(file)
+    file.write_text("study: calf\nweakened: [{name: calf, group: [calf]}]\nstrengths_percent: [100, 5]\n")
+    with pytest.raises(ConfigError, match=r"did you mean 'groups'\?") as caught:
+        load_weakness(file)
+    assert "strengths_percent[1]" in str(caught.value)
