@@ -14,6 +14,7 @@ from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.synergy_modules import SynergyModules
 
 FEWEST_MODULES = 1
+DECIMALS = 6  # of weights: another machine's rounding makes no other problem
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def extract_modules(walk: Solution, anatomy: Anatomy, count: int, seed: int = 0)
             [np.zeros_like(factors[RIGHT].weights), factors[LEFT].weights],
         ]
     )
-    modules = SynergyModules(muscles, tuple(map(tuple, matrix.tolist())))
+    modules = SynergyModules(muscles, tuple(map(tuple, matrix.round(DECIMALS).tolist())))
     return Extraction(modules, *_explained(modules, excitations, [model.muscles[i].name for i in muscles]))
 
 
