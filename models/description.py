@@ -240,6 +240,11 @@ class MusculoskeletalModel:
         return tuple(c for c in self.coordinates if c.free)
 
     @property
+    def compliant_muscles(self) -> tuple[int, ...]:
+        """Positions of the muscles whose tendon stretches."""
+        return tuple(i for i, muscle in enumerate(self.muscles) if not muscle.ignore_tendon_compliance)
+
+    @property
     def total_mass(self) -> float:
         """Mass of all bodies (kg)."""
         return sum(body.mass for body in self.bodies)

@@ -18,14 +18,23 @@ from gaitgain.models.contact import CONTACT_LAWS, ContactForce, ContactLaw, sphe
 from gaitgain.models.description import GROUND, Muscle, MusculoskeletalModel
 from gaitgain.models.errors import ModelError
 from gaitgain.models.loads import actuator_moments, passive_moments
-from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL, MetabolicModel, metabolic_model
+from gaitgain.models.metabolics import (
+    DEFAULT_METABOLIC_MODEL,
+    SHARP,
+    SMOOTH,
+    MetabolicModel,
+    Smoothing,
+    metabolic_model,
+)
 from gaitgain.models.mobility import Mobility
-from gaitgain.models.musculotendon import FiberState, path_length, rigid_tendon
+from gaitgain.models.musculotendon import FiberState, compliant_tendon, path_length, rigid_tendon
 from gaitgain.models.parameters import ParameterLayout, ParameterSet
 from gaitgain.models.skeleton import Motion, Skeleton, Wrench
 from gaitgain.models.surroundings import Surroundings
 
 INPUTS = ("values", "speeds", "accelerations", "activations", "excitations", "controls", "parameters")
+# Further inputs of models in which some tendons are compliant.
+TENDON_INPUTS = ("normalized_tendon_forces", "normalized_tendon_force_rates")
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,10 @@ class Instant:
         Of the muscles.
     controls
         Of the coordinate actuators.
+    normalized_tendon_forces, normalized_tendon_force_rates
+        Of the muscles with a compliant tendon, over maximal isometric force (1, 1/s).
+    equilibrium
+        Of the same muscles: tendon force less fiber force, normalized; zero on a true motion.
     residual
         Left over in the equations of motion (N m, N); zero on a true motion.
     activation_rates
@@ -49,7 +62,9 @@ class Instant:
     joint_moments
         Generalized forces that the motion needs beside gravity and contact: the net joint moments.
     metabolic_rates
-        Per muscle (W).
+        Per muscle (W), smoothed for optimization.
+    sharp_metabolic_rates
+        The same by the published equations with their corners, for measurement: smoothing them hides up to a sixth.
     lean
         Sine of the trunk's forward and sideward lean.
     trunk_spin_rate
@@ -63,10 +78,13 @@ class Instant:
     activations: ca.SX
     excitations: ca.SX
     controls: ca.SX
+    normalized_tendon_forces: ca.SX
+    normalized_tendon_force_rates: ca.SX
     numbers: ParameterSet
     parameters: ca.SX
     motions: dict[str, Motion]
     fibers: tuple[FiberState, ...]
+    equilibrium: ca.SX
     path_lengths: ca.SX
     path_speeds: ca.SX
     contacts: tuple[ContactForce, ...]
@@ -75,6 +93,7 @@ class Instant:
     activation_rates: ca.SX
     joint_moments: ca.SX
     metabolic_rates: ca.SX
+    sharp_metabolic_rates: ca.SX
     lean: ca.SX
     trunk_spin_rate: ca.SX
 
@@ -100,8 +119,13 @@ class Instant:
 
     @property
     def inputs(self) -> list[ca.SX]:
-        """Symbols in the order of :data:`INPUTS`."""
-        return [getattr(self, name) for name in INPUTS]
+        """Symbols in the order of :attr:`input_names`."""
+        return [getattr(self, name) for name in self.input_names]
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """:data:`INPUTS`, with :data:`TENDON_INPUTS` before the parameters where a tendon is compliant."""
+        return (*INPUTS[:-1], *TENDON_INPUTS, INPUTS[-1]) if self.equilibrium.numel() else INPUTS
 
 
 @dataclass
@@ -131,9 +155,9 @@ class Dynamics:
         self.instant = build_instant(self.template, self.layout, CONTACT_LAWS[self.contact_law], metabolics)
 
     def function(self, *names: str) -> ca.Function:
-        """CasADi function from :data:`INPUTS` to named expressions of the instant."""
+        """CasADi function from :attr:`Instant.input_names` to named expressions of the instant."""
         outputs = [getattr(self.instant, name) for name in names]
-        return ca.Function("instant", self.instant.inputs, outputs, list(INPUTS), list(names))
+        return ca.Function("instant", self.instant.inputs, outputs, list(self.instant.input_names), list(names))
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:
         """Numbers of a model of this structure, for the input ``parameters``."""
@@ -141,19 +165,10 @@ class Dynamics:
 
 
 def refuse_unsolvable(model: MusculoskeletalModel) -> None:
-    """Raise for what the equations do not cover yet, all named at once."""
-    wrong = [m.name for m in model.muscles if not m.ignore_tendon_compliance]
-    problems = []
-    if wrong:
-        problems.append(
-            f"muscles with a compliant tendon: {', '.join(wrong)}. "
-            "Set ignore_tendon_compliance to true in the .osim file."
-        )
+    """Raise for what the equations do not cover yet."""
     moving = [c.name for c in model.coordinates if c.prescribed is not None and not c.prescribed.constant]
     if moving:
-        problems.append(f"coordinates that follow time: {', '.join(moving)}. Lock them or set them free.")
-    if problems:
-        raise ModelError("\n".join(problems))
+        raise ModelError(f"coordinates that follow time: {', '.join(moving)}. Lock them or set them free.")
 
 
 def build_instant(
@@ -176,10 +191,8 @@ def build_instant(
     lengths, other_lengths = _path_lengths(model, numbers, skeleton)
     path_speeds = around.rate(lengths)
     driving = _driving(model, activations, excitations)
-    fibers = tuple(
-        rigid_tendon(lengths[i], path_speeds[i], driving[i], _muscle_values(muscle, i, numbers))
-        for i, muscle in enumerate(model.muscles)
-    )
+    stretch = [ca.SX.sym(name, len(model.compliant_muscles)) for name in TENDON_INPUTS]
+    fibers, equilibrium = _fibers(model, numbers, lengths, path_speeds, driving, stretch)
     passive = passive_moments(model, numbers, around, other_lengths)
     joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
     residual = joint_moments - passive - actuator_moments(model, numbers, controls, around, other_lengths)
@@ -193,10 +206,13 @@ def build_instant(
         activations=activations,
         excitations=excitations,
         controls=controls,
+        normalized_tendon_forces=stretch[0],
+        normalized_tendon_force_rates=stretch[1],
         numbers=numbers,
         parameters=parameters,
         motions=skeleton.motions,
         fibers=fibers,
+        equilibrium=equilibrium,
         path_lengths=lengths,
         path_speeds=path_speeds,
         contacts=contacts,
@@ -204,7 +220,8 @@ def build_instant(
         residual=residual,
         activation_rates=_activation_rates(model, numbers, activations, excitations),
         joint_moments=joint_moments,
-        metabolic_rates=_metabolic_rates(metabolics, numbers, excitations, driving, fibers),
+        metabolic_rates=_metabolic_rates(metabolics, SMOOTH, numbers, excitations, driving, fibers),
+        sharp_metabolic_rates=_metabolic_rates(metabolics, SHARP, numbers, excitations, driving, fibers),
         lean=ca.vertcat(trunk.rotation[0, 1], trunk.rotation[2, 1]),
         trunk_spin_rate=trunk.angular_acceleration,
     )
@@ -231,6 +248,29 @@ def _driving(model: MusculoskeletalModel, activations: ca.SX, excitations: ca.SX
     """What drives each muscle: its activation, or its excitation where activation dynamics are ignored."""
     pairs = enumerate(model.muscles)
     return [excitations[i] if muscle.ignore_activation_dynamics else activations[i] for i, muscle in pairs]
+
+
+def _fibers(
+    model: MusculoskeletalModel,
+    numbers: ParameterSet,
+    lengths: ca.SX,
+    speeds: ca.SX,
+    driving: list[ca.SX],
+    stretch: list[ca.SX],
+) -> tuple[tuple[FiberState, ...], ca.SX]:
+    """State of every muscle, and how far those with a compliant tendon are from equilibrium."""
+    fibers, equilibrium = [], []
+    for i, muscle in enumerate(model.muscles):
+        given = (lengths[i], speeds[i], driving[i])
+        values = _muscle_values(muscle, i, numbers)
+        if muscle.ignore_tendon_compliance:
+            fibers.append(rigid_tendon(*given, values))
+            continue
+        force, rate = (part[len(equilibrium)] for part in stretch)
+        state = compliant_tendon(*given, force, rate, values)
+        fibers.append(state.fiber)
+        equilibrium.append(state.equilibrium)
+    return tuple(fibers), ca.vertcat(ca.SX(0, 1), *equilibrium)
 
 
 def _muscle_values(muscle: Muscle, index: int, numbers: ParameterSet) -> dict:
@@ -269,10 +309,11 @@ def _activation_rates(
 
 def _metabolic_rates(
     model: MetabolicModel,
+    smoothing: Smoothing,
     numbers: ParameterSet,
     excitations: ca.SX,
     driving: list[ca.SX],
     fibers: tuple[FiberState, ...],
 ) -> ca.SX:
-    rates = [model(excitations[i], driving[i], f, numbers.muscle_numbers(i)).total for i, f in enumerate(fibers)]
-    return ca.vertcat(ca.SX(0, 1), *rates)
+    muscles = [(excitations[i], driving[i], fiber, numbers.muscle_numbers(i)) for i, fiber in enumerate(fibers)]
+    return ca.vertcat(ca.SX(0, 1), *[model(*muscle, smoothing).total for muscle in muscles])

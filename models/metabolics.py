@@ -61,6 +61,8 @@ class Smoothing:
 
 
 SMOOTH = Smoothing()
+# The published equations themselves, for measuring a walk that has been found.
+SHARP = Smoothing(velocity=1e7, normalized_velocity=1e7, length=1e7, drive=1e7, heat=1e-9, rest=0.0)
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ def _two_kinds(heats: tuple[Expression, Expression], slow: Expression, fast: Exp
     return heats[0] * slow + heats[1] * fast
 
 
-MetabolicModel = Callable[[Expression, Expression, FiberState, dict], MetabolicRates]
+MetabolicModel = Callable[[Expression, Expression, FiberState, dict, Smoothing], MetabolicRates]
 DEFAULT_METABOLIC_MODEL = "bhargava_2004"
 METABOLIC_MODELS: dict[str, MetabolicModel] = {
     "bhargava_2004": bhargava_2004,

@@ -24,12 +24,13 @@ LEAST_LIKENESS = 0.8
 class Mirror:
     """Where each entry goes in the mirror, and with which sign: ``image[i] = sign[i] * original[partner[i]]``.
 
-    Muscles have no signs.
+    Muscles have no signs. ``tendon_partner`` counts compliant tendons only.
     """
 
     coordinate_partner: tuple[int, ...]
     coordinate_sign: tuple[int, ...]
     muscle_partner: tuple[int, ...]
+    tendon_partner: tuple[int, ...]
     actuator_partner: tuple[int, ...]
     actuator_sign: tuple[int, ...]
 
@@ -43,7 +44,8 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
     Raises
     ------
     ModelError
-        When one of a pair is missing, or a coordinate moves the body otherwise than its partner does.
+        When one of a pair is missing, a coordinate moves the body otherwise than its partner does, or a tendon is
+        compliant on one side only.
     """
     coordinates = [c.name for c in model.free_coordinates]
     partner = _partners(coordinates)
@@ -51,10 +53,12 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
     by_name = dict(zip(coordinates, signs, strict=True))
     actuator_partner = _partners([a.name for a in model.actuators])
     pairs = [(a, model.actuators[k]) for a, k in zip(model.actuators, actuator_partner, strict=True)]
+    muscle_partner = _partners([m.name for m in model.muscles])
     return Mirror(
         coordinate_partner=partner,
         coordinate_sign=signs,
-        muscle_partner=_partners([m.name for m in model.muscles]),
+        muscle_partner=muscle_partner,
+        tendon_partner=_tendon_partner(model, muscle_partner),
         actuator_partner=actuator_partner,
         actuator_sign=tuple(_actuator_sign(a, b, by_name) for a, b in pairs),
     )
@@ -113,3 +117,14 @@ def _actuator_sign(actuator: Actuator, partner: Actuator, coordinate_sign: dict[
     if isinstance(actuator, PathActuator) or isinstance(partner, (CoordinateActuator, PathActuator)):
         return 1
     return 1 if float(np.array(actuator.axis) @ (_SPIN * np.array(partner.axis))) > 0 else -1
+
+
+def _tendon_partner(model: MusculoskeletalModel, muscle_partner: tuple[int, ...]) -> tuple[int, ...]:
+    compliant = model.compliant_muscles
+    partners = [muscle_partner[i] for i in compliant]
+    alone = [model.muscles[i].name for i, other in zip(compliant, partners, strict=True) if other not in compliant]
+    if alone:
+        raise ModelError(
+            f"tendons that are compliant on one side only: {', '.join(alone)}; set ignore_tendon_compliance alike"
+        )
+    return tuple(compliant.index(other) for other in partners)

@@ -14,6 +14,9 @@ from gaitgain.optimize.program import Rows
 HALF_CYCLE_M = (0.05, 2.0)
 LARGEST_SPEED = 25.0  # rad/s, m/s
 LARGEST_ACCELERATION = 2000.0  # rad/s^2, m/s^2
+# OpenSim's DeGrooteFregly2016Muscle allows 0 to 5; a tendon at 2 is stretched far beyond what walking does to it.
+TENDON_FORCE = (0.0, 2.0)
+LARGEST_TENDON_FORCE_RATE = 200.0  # 1/s
 FREE_SPEED_ROW_M = 10.0
 
 
@@ -42,6 +45,8 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
         limit(layout.values[:, i], *coordinate.range)
     limit(layout.speeds, -LARGEST_SPEED, LARGEST_SPEED)
     limit(layout.accelerations, -LARGEST_ACCELERATION, LARGEST_ACCELERATION)
+    limit(layout.tendon_forces, *TENDON_FORCE)
+    limit(layout.tendon_force_rates, -LARGEST_TENDON_FORCE_RATE, LARGEST_TENDON_FORCE_RATE)
     for i, muscle in enumerate(problem.model.muscles):
         limit(layout.activations[:, i], muscle.min_control, muscle.max_control)
         limit(layout.excitations[:, i], muscle.min_control, muscle.max_control)

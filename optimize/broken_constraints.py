@@ -48,6 +48,7 @@ def find_broken(solver: GaitSolver, solution: Solution, bounds: Bounds, cycle: C
     faults = [
         *_equations_of_motion(solution, frame.rows, over, cycle, solver.anatomy),
         *_defects(solution, frame.rows, over, cycle),
+        *_tendons(solution, frame.rows, over, cycle),
         *_support(solution, frame.rows, rows, over, cycle),
         *_periodicity(solution, frame.rows, over, cycle),
         *_speed(solution, frame.rows, over),
@@ -95,14 +96,15 @@ def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> 
     sizes, model = solution.layout.sizes, solution.problem.model
     q, image = sizes.coordinates, cycle.image
     coordinates, muscles = image.coordinate_partner, tuple(2 * q + i for i in image.muscle_partner)
-    partner = (*coordinates, *(q + i for i in coordinates), *muscles)
+    tendons = tuple(2 * q + sizes.muscles + i for i in image.tendon_partner)
+    partner = (*coordinates, *(q + i for i in coordinates), *muscles, *tendons)
     broken = over[rows.points[:, : sizes.state]]
     whole, scale = cycle.whole(broken, partner), state_scale(sizes)
     for i in cycle.shown(partner):
         point, size = _worst(whole[:, i])
         if i >= 2 * q:
-            name = model.muscles[i - 2 * q].name
-            text = f"the activation of {name} does not follow its excitation (by {size:.2g} in one interval)"
+            rate = "its excitation" if i < 2 * q + sizes.muscles else "from its rate"
+            text = f"{_muscle_state(model, i - 2 * q)} does not follow {rate} (by {size:.2g} in one interval)"
         else:
             name = model.free_coordinates[i % q].name
             what, per = ("value", "") if i < q else ("speed", "/s")
@@ -110,6 +112,28 @@ def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> 
             amount = in_words(model, name, size * scale[i], per)
             text = f"the {what} of {name} does not follow from its {rate} (by {amount} in one interval)"
         yield Fault(size, f"{text} at {cycle.when(point, name)}")
+
+
+def _muscle_state(model: MusculoskeletalModel, index: int) -> str:
+    """Say which state of a muscle is meant, counted from the first activation."""
+    count = len(model.muscles)
+    if index < count:
+        return f"the activation of {model.muscles[index].name}"
+    return f"the tendon force of {model.muscles[model.compliant_muscles[index - count]].name}"
+
+
+def _tendons(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
+    """A compliant tendon carries another force than its fiber."""
+    sizes, model = solution.layout.sizes, solution.problem.model
+    first = sizes.state + sizes.coordinates
+    left = over[rows.points[:, first : first + sizes.tendons]]
+    whole = cycle.whole(left, cycle.image.tendon_partner)
+    for i in cycle.shown(cycle.image.tendon_partner):
+        muscle = model.muscles[model.compliant_muscles[i]]
+        point, size = _worst(whole[:, i])
+        amount = f"{size * muscle.max_isometric_force:.3g} N"
+        text = f"tendon and fiber of {muscle.name} carry forces that differ by {amount}"
+        yield Fault(size, f"{text} at {cycle.when(point, muscle.name)}")
 
 
 def _support(solution: Solution, rows: Rows, values: np.ndarray, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
@@ -130,7 +154,7 @@ def _periodicity(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle)
     for i, size in enumerate(np.abs(over[rows.boundary])):
         q = sizes.coordinates
         if i >= 2 * q:
-            name, amount = f"the activation of {model.muscles[i - 2 * q].name}", f"{size:.2g}"
+            name, amount = _muscle_state(model, i - 2 * q), f"{size:.2g}"
         else:
             coordinate = model.free_coordinates[i % q].name
             name = coordinate if i < q else f"the speed of {coordinate}"

@@ -89,6 +89,7 @@ def build_guess(guess: Guess, problem: GaitProblem, layout: Layout, dynamics: Dy
     unknowns[layout.speeds] = (ahead - behind) / (2 * small * duration)
     unknowns[layout.activations] = guess.activation
     unknowns[layout.excitations] = guess.activation
+    unknowns[layout.tendon_forces] = guess.activation
     return unknowns / layout.scale
 
 

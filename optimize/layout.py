@@ -1,9 +1,10 @@
 """Where each unknown of a gait cycle is in the vector that the solver sees.
 
 Unknowns (scaled): ``[T, D | x_0 | e_1, (c, x)_11 ... (c, x)_1d | e_2, ...]`` with duration ``T`` (s), distance ``D``
-(m), states ``x = (values, speeds, activations)``, point controls ``c = (accelerations, actuator controls)``
-and one excitation vector ``e`` per interval. Where excitations are mixed from modules, the modules' activations follow
-them: ``e_1, h_1, (c, x)_11 ...``.
+(m), states ``x = (values, speeds, activations, tendon forces)``, point controls ``c = (accelerations, actuator
+controls, tendon force rates)`` and one excitation vector ``e`` per interval. Only compliant tendons have forces and
+rates here, normalized by maximal isometric force. Where excitations are mixed from modules, the modules' activations
+follow them: ``e_1, h_1, (c, x)_11 ...``.
 """
 
 from __future__ import annotations
@@ -20,30 +21,32 @@ DURATION, DISTANCE = 0, 1
 GLOBALS = 2
 SPEED_SCALE = 5.0
 ACCELERATION_SCALE = 50.0
+TENDON_RATE_SCALE = 10.0
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Numbers of coordinates, muscles and actuators, and what follows from them."""
+    """Numbers of coordinates, muscles, actuators and compliant tendons, and what follows from them."""
 
     coordinates: int
     muscles: int
     actuators: int
+    tendons: int = 0
 
     @classmethod
     def of(cls, model: MusculoskeletalModel) -> Sizes:
         """Count the parts of a model."""
-        return cls(len(model.free_coordinates), len(model.muscles), len(model.actuators))
+        return cls(len(model.free_coordinates), len(model.muscles), len(model.actuators), len(model.compliant_muscles))
 
     @property
     def state(self) -> int:
         """Entries of a state."""
-        return 2 * self.coordinates + self.muscles
+        return 2 * self.coordinates + self.muscles + self.tendons
 
     @property
     def control(self) -> int:
         """Entries of a point's controls."""
-        return self.coordinates + self.actuators
+        return self.coordinates + self.actuators + self.tendons
 
     @property
     def point(self) -> int:
@@ -103,7 +106,13 @@ class Layout:
     @property
     def activations(self) -> np.ndarray:
         """Muscle activations: (1 + points) x muscles."""
-        return self.states[:, 2 * self.sizes.coordinates :]
+        first = 2 * self.sizes.coordinates
+        return self.states[:, first : first + self.sizes.muscles]
+
+    @property
+    def tendon_forces(self) -> np.ndarray:
+        """Normalized forces of compliant tendons: (1 + points) x such tendons."""
+        return self.states[:, 2 * self.sizes.coordinates + self.sizes.muscles :]
 
     @property
     def accelerations(self) -> np.ndarray:
@@ -113,7 +122,13 @@ class Layout:
     @property
     def actuator_controls(self) -> np.ndarray:
         """Actuator controls: points x actuators."""
-        return self.controls[:, self.sizes.coordinates :]
+        first = self.sizes.coordinates
+        return self.controls[:, first : first + self.sizes.actuators]
+
+    @property
+    def tendon_force_rates(self) -> np.ndarray:
+        """Rates of the normalized forces of compliant tendons: points x such tendons."""
+        return self.controls[:, self.sizes.coordinates + self.sizes.actuators :]
 
     @cached_property
     def gather(self) -> np.ndarray:
@@ -128,4 +143,5 @@ class Layout:
         scale = np.ones(self.count)
         scale[self.speeds] = SPEED_SCALE
         scale[self.accelerations] = ACCELERATION_SCALE
+        scale[self.tendon_force_rates] = TENDON_RATE_SCALE
         return scale

@@ -61,4 +61,5 @@ def build_motion_guess(guess: MotionGuess, problem: GaitProblem, layout: Layout,
     unknowns[layout.accelerations] = spline(times[1:], 2)
     unknowns[layout.activations] = guess.activation
     unknowns[layout.excitations] = guess.activation
+    unknowns[layout.tendon_forces] = guess.activation
     return unknowns / layout.scale

@@ -15,7 +15,7 @@ import numpy as np
 from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.dynamics import Dynamics, Instant
 from gaitgain.optimize.costs import CostWeights, cost_rates
-from gaitgain.optimize.layout import ACCELERATION_SCALE, SPEED_SCALE, Sizes
+from gaitgain.optimize.layout import ACCELERATION_SCALE, SPEED_SCALE, TENDON_RATE_SCALE, Sizes
 
 RESIDUAL_SCALE = 100.0  # N m or N per unit of a scaled residual
 
@@ -26,7 +26,7 @@ class PointFunctions:
 
     ``shares`` are the interval's length over the duration and the point's quadrature weight; ``data`` are the
     model's numbers followed by the cost weights. Rows of a point: ``-h f(x)`` for each state, the scaled
-    equations of motion, the support force over body weight.
+    equations of motion, the equilibrium of compliant tendons, the support force over body weight.
 
     Attributes
     ----------
@@ -79,7 +79,8 @@ def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
     weights = ca.SX.sym("weights", len(CostWeights().vector))
     duration, distance, given = _unpack(sizes, unknowns)
     rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
-    rows, rates = ca.substitute([rows, rates], dynamics.instant.inputs[:-1], given)
+    inputs = dynamics.instant.inputs[:-1]
+    rows, rates = ca.substitute([rows, rates], inputs, given[: len(inputs)])
     cost = duration * shares[0] * shares[1] * ca.sum1(rates) / distance
     return PointExpressions(unknowns, shares, ca.vertcat(dynamics.instant.parameters, weights), rows, rates, cost)
 
@@ -112,9 +113,13 @@ def _rows_and_rates(
 ) -> tuple[ca.SX, ca.SX]:
     instant = dynamics.instant
     terms = cost_rates(dynamics.template, anatomy, instant, weights)
-    rates = ca.vertcat(instant.speeds, instant.accelerations, instant.activation_rates) / state_scale(sizes)
+    rates = ca.vertcat(
+        instant.speeds, instant.accelerations, instant.activation_rates, instant.normalized_tendon_force_rates
+    )
     support = vertical_support(instant) / body_weight(instant)
-    rows = ca.vertcat(-length * rates, instant.residual / RESIDUAL_SCALE, support)
+    rows = ca.vertcat(
+        -length * rates / state_scale(sizes), instant.residual / RESIDUAL_SCALE, instant.equilibrium, support
+    )
     return rows, ca.vertcat(*terms.values())
 
 
@@ -131,13 +136,15 @@ def body_weight(instant: Instant) -> ca.SX:
 def state_scale(sizes: Sizes) -> np.ndarray:
     """Physical over scaled entries of a state."""
     q = sizes.coordinates
-    return np.concatenate([np.ones(q), np.full(q, SPEED_SCALE), np.ones(sizes.muscles)])
+    return np.concatenate([np.ones(q), np.full(q, SPEED_SCALE), np.ones(sizes.muscles + sizes.tendons)])
 
 
 def _unpack(sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
-    """Duration, distance, and physical inputs of the dynamics in their order."""
-    q, m = sizes.coordinates, sizes.muscles
-    ends = np.cumsum([0, 1, 1, q, sizes.actuators, q, q, m, m]).tolist()
-    duration, distance, accelerations, controls, values, speeds, activations, excitations = ca.vertsplit(unknowns, ends)
-    scaled = [values, speeds * SPEED_SCALE, accelerations * ACCELERATION_SCALE, activations, excitations, controls]
-    return duration, distance, scaled
+    """Duration, distance, and physical inputs of the dynamics in their order, those of tendons last."""
+    q, m, t = sizes.coordinates, sizes.muscles, sizes.tendons
+    ends = np.cumsum([0, 1, 1, q, sizes.actuators, t, q, q, m, t, m]).tolist()
+    duration, distance, accelerations, controls, tendon_rates, *states, excitations = ca.vertsplit(unknowns, ends)
+    values, speeds, activations, tendon_forces = states
+    motion = [values, speeds * SPEED_SCALE, accelerations * ACCELERATION_SCALE]
+    muscles = [activations, excitations, controls, tendon_forces, tendon_rates * TENDON_RATE_SCALE]
+    return duration, distance, [*motion, *muscles]

@@ -55,16 +55,19 @@ def mesh_error(solver: GaitSolver, solution: Solution) -> MeshError:
     times = ((np.arange(mesh.intervals)[:, None] + local) / mesh.intervals).ravel()
     states = mesh.interpolate(physical[layout.states], times)
     slopes = mesh.slopes(physical[layout.states], times) / solution.duration
-    q = layout.sizes.coordinates
-    values, speeds, activations = states[:, :q], states[:, q : 2 * q], states[:, 2 * q :]
+    q, m = layout.sizes.coordinates, layout.sizes.muscles
+    values, speeds, activations, tendon_forces = np.split(states, np.cumsum([q, q, m]), axis=1)
     excitations = np.repeat(physical[layout.excitations], local.size, axis=0)
     controls = _between(mesh, physical[layout.actuator_controls], times)
     accelerations = slopes[:, q : 2 * q]
     function = solver.dynamics.function("activation_rates", "residual").map(times.size)
+    tendon_rates = _between(mesh, physical[layout.tendon_force_rates], times)
     inputs = [values, speeds, accelerations, activations, excitations, controls]
+    if layout.sizes.tendons:
+        inputs += [tendon_forces, tendon_rates]
     rates, residual = function(*[part.T for part in inputs], solver.dynamics.pack(model))
     stated = _between(mesh, physical[layout.accelerations], times)
-    missed = np.abs(slopes - np.concatenate([speeds, stated, np.array(rates).T], axis=1))
+    missed = np.abs(slopes - np.concatenate([speeds, stated, np.array(rates).T, tendon_rates], axis=1))
     length = solution.duration / mesh.intervals
     per_interval = missed.reshape(mesh.intervals, local.size, -1).mean(axis=1) * length
     relative = per_interval / (1.0 + np.abs(physical[layout.states]).max(axis=0))
@@ -115,4 +118,10 @@ def _between(mesh: Mesh, controls: np.ndarray, times: np.ndarray) -> np.ndarray:
 def _names(solution: Solution) -> list[str]:
     coordinates = [c.name for c in solution.problem.model.free_coordinates]
     muscles = [m.name for m in solution.problem.model.muscles]
-    return [*coordinates, *(f"{name} speed" for name in coordinates), *(f"{name} activation" for name in muscles)]
+    tendons = [muscles[i] for i in solution.problem.model.compliant_muscles]
+    return [
+        *coordinates,
+        *(f"{name} speed" for name in coordinates),
+        *(f"{name} activation" for name in muscles),
+        *(f"{name} tendon force" for name in tendons),
+    ]

@@ -125,6 +125,9 @@ def unfold(solution: Solution) -> Solution:
         unknowns[getattr(target, name)] = np.concatenate([halves, halves[1:, coordinates] * signs])
     halves = physical[source.activations]
     unknowns[target.activations] = np.concatenate([halves, halves[1:, list(image.muscle_partner)]])
+    tendons, halves = list(image.tendon_partner), physical[source.tendon_forces]
+    unknowns[target.tendon_forces] = np.concatenate([halves, halves[1:, tendons]])
+    unknowns[target.tendon_force_rates] = both(physical[source.tendon_force_rates], tendons)
     unknowns[target.accelerations] = both(physical[source.accelerations], coordinates, signs)
     unknowns[target.actuator_controls] = both(
         physical[source.actuator_controls], list(image.actuator_partner), np.array(image.actuator_sign)

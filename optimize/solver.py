@@ -220,8 +220,9 @@ class GaitSolver:
         image = mirror(self.template)
         coordinates = np.array(image.coordinate_partner)
         muscles = 2 * q + np.array(image.muscle_partner, dtype=int)
-        signs = np.concatenate([image.coordinate_sign, image.coordinate_sign, np.ones(sizes.muscles)])
-        return Boundary(np.concatenate([coordinates, q + coordinates, muscles]), signs, forward)
+        tendons = 2 * q + sizes.muscles + np.array(image.tendon_partner, dtype=int)
+        signs = np.concatenate([np.tile(image.coordinate_sign, 2), np.ones(sizes.muscles + sizes.tendons)])
+        return Boundary(np.concatenate([coordinates, q + coordinates, muscles, tendons]), signs, forward)
 
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
         key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)

@@ -17,7 +17,7 @@ from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
 
 RIGHT_FOOT, LEFT_FOOT = 0, 1
-_EVALUATED = ("contact_forces", "joint_moments", "tendon_forces", "metabolic_rates", "normalized_fiber_lengths")
+_EVALUATED = ("contact_forces", "joint_moments", "tendon_forces", "sharp_metabolic_rates", "normalized_fiber_lengths")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ class Trajectory:
     joint_moments
         Generalized forces that the motion needs beside gravity and the ground (N m or N).
     tendon_forces, normalized_fiber_lengths, metabolic_rates
-        Of the muscles (N, 1, W).
+        Of the muscles (N, 1, W); the last by the published equations, not by those smoothed for the solver.
+    normalized_tendon_forces, normalized_tendon_force_rates
+        States and their rates of the muscles with a compliant tendon (1, 1/s).
     duration
         Of the stride (s).
     stride_length
@@ -53,6 +55,8 @@ class Trajectory:
     activations: np.ndarray
     excitations: np.ndarray
     controls: np.ndarray
+    normalized_tendon_forces: np.ndarray
+    normalized_tendon_force_rates: np.ndarray
     ground_forces: np.ndarray
     joint_moments: np.ndarray
     tendon_forces: np.ndarray
@@ -94,18 +98,21 @@ def _points(solution: Solution) -> dict[str, np.ndarray]:
         "activations": physical[layout.activations[1:]],
         "excitations": np.repeat(physical[layout.excitations], layout.mesh.degree, axis=0),
         "controls": physical[layout.actuator_controls],
+        "normalized_tendon_forces": physical[layout.tendon_forces[1:]],
+        "normalized_tendon_force_rates": physical[layout.tendon_force_rates],
     }
 
 
 def _evaluate(parts: dict[str, np.ndarray], model: MusculoskeletalModel, solver: GaitSolver) -> dict[str, np.ndarray]:
     count = len(parts["values"])
-    inputs = [parts[name].T for name in parts]
+    inputs = [parts[name].T for name in solver.dynamics.instant.input_names[:-1]]
     function = solver.dynamics.function(*_EVALUATED).map(count)
     contacts, *others = (np.array(part) for part in function(*inputs, solver.dynamics.pack(model)))
     spheres = contacts.T.reshape(count, -1, 3)
     feet = [foot_spheres(model, leg) for leg in solver.anatomy.legs]
     forces = np.stack([spheres[:, own].sum(axis=1) for own in feet], axis=1)
-    return {"ground_forces": forces, **{n: a.T for n, a in zip(_EVALUATED[1:], others, strict=True)}}
+    names = [name.removeprefix("sharp_") for name in _EVALUATED[1:]]
+    return {"ground_forces": forces, **{n: a.T for n, a in zip(names, others, strict=True)}}
 
 
 def _mirrored(name: str, array: np.ndarray, model: MusculoskeletalModel) -> np.ndarray:
@@ -116,4 +123,6 @@ def _mirrored(name: str, array: np.ndarray, model: MusculoskeletalModel) -> np.n
         return array[:, ::-1] * np.array([1.0, 1.0, -1.0])
     if name == "controls":
         return array[:, list(image.actuator_partner)] * np.array(image.actuator_sign)
+    if name.startswith("normalized_tendon"):
+        return array[:, list(image.tendon_partner)]
     return array[:, list(image.muscle_partner)]

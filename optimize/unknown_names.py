@@ -15,6 +15,7 @@ def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str
     if index == DISTANCE:
         return "distance of the solved cycle"
     coordinates, muscles = [c.name for c in model.free_coordinates], [m.name for m in model.muscles]
+    tendons = [muscles[i] for i in model.compliant_muscles]
     times, middles = layout.mesh.times, (np.arange(layout.mesh.intervals) + 0.5) / layout.mesh.intervals
     kinds = (
         ("value", layout.values, coordinates, times),
@@ -22,6 +23,8 @@ def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str
         ("activation", layout.activations, muscles, times),
         ("acceleration", layout.accelerations, coordinates, times[1:]),
         ("control", layout.actuator_controls, [a.name for a in model.actuators], times[1:]),
+        ("tendon force", layout.tendon_forces, tendons, times),
+        ("tendon force rate", layout.tendon_force_rates, tendons, times[1:]),
         ("excitation", layout.excitations, muscles, middles),
         ("activation", layout.module_activations, _module_names(layout), middles),
     )

@@ -3,7 +3,8 @@
 The machine moves one joint, or holds it still, and straps the others. Maximal effort is the choice of activations
 that gives the largest torque. With rigid tendons torque is linear in every activation, so the optimum is exact: each
 muscle that helps goes to its ceiling, and every other one to the least that its owner can. What the relaxed limb does
-by itself is taken off, as a gravity correction does.
+by itself is taken off, as a gravity correction does. Compliant tendons settle at full activation and at rest, and
+torque is taken to be linear between the two.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.errors import ModelError
 from gaitgain.models.evidence_table import EvidenceTable
+from gaitgain.models.tendon_equilibrium import TendonEquilibrium
 from gaitgain.simulate.outcomes import Outcome
 
 JOINTS = ("hip", "knee", "ankle")
@@ -109,6 +111,7 @@ class Dynamometer:
 
     def __init__(self, dynamics: Dynamics) -> None:
         self.dynamics = dynamics
+        self._equilibrium = TendonEquilibrium(dynamics)
         instant = dynamics.instant
         outputs = [ca.densify(instant.moment_arms), instant.tendon_forces]
         self._function = ca.Function("dynamometer", instant.inputs, outputs)
@@ -160,10 +163,7 @@ class Dynamometer:
         """Tendon forces (muscles x points) and moment arms (muscles x coordinates x points)."""
         count, points = values.shape
         levels = np.full((len(model.muscles), points), activation)
-        still, controls = np.zeros_like(values), np.zeros((len(model.actuators), points))
-        numbers = np.tile(self.dynamics.pack(model)[:, None], points)
-        inputs = (values, speeds, still, levels, levels, controls, numbers)
-        arms, forces = cast(tuple, self._function(*inputs))
+        arms, forces = cast(tuple, self._function(*self._equilibrium.inputs(model, values, speeds, levels)))
         return np.array(forces), np.array(arms).reshape(len(model.muscles), points, count).swapaxes(1, 2)
 
 

@@ -53,7 +53,8 @@ def measure_force_rise(
 ) -> ForceRise:
     """Torque over time of an isometric effort whose excitations step from rest to their best.
 
-    With a rigid tendon and a joint that is held still, fibers keep their length: torque follows activation alone.
+    With a rigid tendon and a joint that is held still, fibers keep their length: torque follows activation alone. The
+    time that a compliant tendon takes to stretch is left out, which makes its rise too quick.
     """
     where = np.atleast_1d(usual_angle(exertion.joint, exertion.direction) if angle is None else angle)
     gains = bench.gains(model, leg, exertion, where, np.zeros(1))

@@ -43,6 +43,8 @@ TRAJECTORY_UNITS = {
     "activations": ("1", "muscle activations"),
     "excitations": ("1", "muscle excitations"),
     "controls": ("1", "controls of coordinate actuators"),
+    "normalized_tendon_forces": ("1", "force of each compliant tendon over maximal isometric force"),
+    "normalized_tendon_force_rates": ("1/s", "their rates"),
     "ground_forces": ("N", "force of the ground on the right and the left foot, in ground"),
     "joint_moments": ("N m or N", "net generalized forces beside gravity and the ground"),
     "tendon_forces": ("N", "muscle forces along the tendon"),
@@ -301,8 +303,11 @@ def _write_trajectory(group: Node, result: GaitResult) -> None:
     columns = {
         "coordinate": [c.name for c in model.free_coordinates],
         "muscle": [m.name for m in model.muscles],
+        "tendon": [model.muscles[i].name for i in model.compliant_muscles],
     }
     for name, array in result.trajectory.arrays.items():
+        if not array.size:
+            continue  # no tendon stretches
         item = target.create_dataset(name, data=array, compression="gzip", shuffle=True)
         unit, description = TRAJECTORY_UNITS[name]
         item.attrs.update({"units": unit, "description": description})

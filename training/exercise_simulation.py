@@ -17,6 +17,7 @@ from gaitgain.models.anatomy import GROUPS, Anatomy, Leg
 from gaitgain.models.description import Body, MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.errors import ModelError
+from gaitgain.models.tendon_equilibrium import TendonEquilibrium
 from gaitgain.training.exercise_posture import FootForce, Movement, Posture, Torque
 
 # Share of the one-repetition maximum at which muscles are compared (Borde 2015: 70-79 % is best).
@@ -67,6 +68,7 @@ class ExerciseBench:
     def __init__(self, model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> None:
         self.model, self.dynamics, self.anatomy = model, dynamics, anatomy
         self.leg: Leg = anatomy.legs[0]
+        self._equilibrium = TendonEquilibrium(dynamics)
         self._function = dynamics.function("moment_arms", "tendon_forces", "joint_moments")
         self._columns = {joint: (model.coordinate_index(c), sign) for joint, c, sign in self.leg.joints}
         self._muscles = [i for i, side in enumerate(anatomy.muscle_sides) if side == self.leg.side]
@@ -135,9 +137,8 @@ class ExerciseBench:
         self, model: MusculoskeletalModel, values: np.ndarray, activation: float
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Moment arms (muscles x coordinates), tendon forces (N), moments that hold the body against gravity."""
-        still, level = np.zeros(values.size), np.full(len(model.muscles), activation)
-        controls = np.zeros(len(model.actuators))
-        found = self._function(values, still, still, level, level, controls, self.dynamics.pack(model))
+        still, level = np.zeros((values.size, 1)), np.full((len(model.muscles), 1), activation)
+        found = self._function(*self._equilibrium.inputs(model, values[:, None], still, level))
         arms, forces, moments = (np.array(part) for part in found)
         return arms, forces.ravel(), moments.ravel()
 

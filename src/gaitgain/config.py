@@ -161,6 +161,11 @@ class StudyConfig(Strict):
         description="maximal muscle forces of the embedded model: generic as published, anderson_2007 calibrated to "
         "measured joint torques, anderson_2007_generic_calf likewise except for the plantarflexors (docs/strength.md)",
     )
+    compliant_tendons: list[GroupName] = Field(
+        default_factory=list,
+        description="muscle groups whose tendons stretch; rigid when left out, unless the .osim file says otherwise "
+        "(docs/method.md)",
+    )
     metabolic_model: MetabolicModelName = Field(
         "bhargava_2004",
         description="equations of metabolic power, in cost and outcomes (docs/metabolics.md)",

@@ -13,6 +13,7 @@ from gaitgain.models.library import GAIT2D, embedded_model_path
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.osim import read_model
 from gaitgain.models.strength_set import read_strength_set
+from gaitgain.models.tendons import with_compliant_tendons
 from gaitgain.optimize.baseline import find_baseline
 from gaitgain.optimize.guess import STARTS
 from gaitgain.optimize.mesh import Mesh
@@ -112,12 +113,14 @@ def count_solves(study: StudyConfig) -> int:
 
 
 def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
-    """Read the study's model through OpenSim and give it the study's strength set."""
+    """Read the study's model through OpenSim and give it the study's strength set and tendons."""
     path = embedded_model_path() if study.model == GAIT2D else folder / study.model
     with OpenSimWorker() as worker:
         model = read_model(path, worker)
     model = overrule_groups(model, {name: (m.group, m.side) for name, m in study.muscle_groups.items()})
-    return read_strength_set(study.strength_set).apply(model, recognize(model))
+    anatomy = recognize(model)
+    model = read_strength_set(study.strength_set).apply(model, anatomy)
+    return with_compliant_tendons(model, anatomy, study.compliant_tendons)
 
 
 def output_path(study: StudyConfig) -> Path:

@@ -29,13 +29,14 @@ SPEED_OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
 
 @dataclass(frozen=True)
 class Settings:
-    """Where results go, and how solves are done."""
+    """Where results go, how solves are done, and in which muscle groups tendons stretch."""
 
     folder: Path
     progress: Progress
     threads: int = 1
     compiled: bool = True
     fresh: bool = False
+    compliant_tendons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,13 @@ class Speeds:
     failures: tuple[str, ...]
 
 
-def healthy_config(folder: Path) -> LoadedConfig:
-    """Return the shipped healthy study, with its results in a folder."""
+def healthy_config(settings: Settings) -> LoadedConfig:
+    """Return the shipped healthy study, with its results in the folder of the settings."""
     with as_file(files("gaitgain.configs").joinpath("healthy.yaml")) as path:
         loaded = load_config(path)
-    study = loaded.study.model_copy(update={"output": str(folder / f"{loaded.study.study}.h5")})
+    tendons = sorted(settings.compliant_tendons)
+    output = settings.folder / f"{'_with_elastic_'.join([loaded.study.study, *tendons])}.h5"
+    study = loaded.study.model_copy(update={"output": str(output), "compliant_tendons": tendons})
     return loaded.model_copy(update={"study": study})
 
 
@@ -97,7 +100,7 @@ def validate_healthy(settings: Settings) -> Validation:
     GaitGainError
         When the folder cannot be used, or no healthy walk is found.
     """
-    config = healthy_config(settings.folder)
+    config = healthy_config(settings)
     end = run_study(
         config,
         progress=settings.progress,
@@ -125,7 +128,7 @@ def validate_healthy(settings: Settings) -> Validation:
 
 def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str, Solution]]:
     """Open a laboratory that writes to a file, and read the healthy walks to start from, by task."""
-    config = healthy_config(settings.folder)
+    config = healthy_config(settings)
     study = config.study
     settings.progress.begin("reading the model")
     model = load_model(study, config.path.parent)
@@ -156,7 +159,7 @@ def speed_stops(problem: GaitProblem) -> list[Stop]:
 
 def walk_speeds(settings: Settings) -> Speeds:
     """Walk the healthy body at prescribed speeds, up and down from its own; the walks join its results file."""
-    path = output_path(healthy_config(settings.folder).study)
+    path = output_path(healthy_config(settings).study)
     laboratory, starts = open_healthy(settings, path)
     own = starts[SELF_SELECTED.name]
     stops = speed_stops(own.problem)

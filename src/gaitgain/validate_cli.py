@@ -27,6 +27,12 @@ Folder = Annotated[Path, typer.Option("--output", help="folder for results and f
 Threads = Annotated[int, typer.Option(min=0, help="threads of one solve; 0 uses up to two cores")]
 Interpreted = Annotated[bool, typer.Option("--interpreted", help="do without a C compiler")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="solve everything again, kept walks included")]
+CompliantTendons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--compliant-tendons", help="muscle group whose tendons stretch, such as ankle_plantarflexors; repeatable"
+    ),
+]
 DEFAULT_FOLDER = Path("results")
 
 
@@ -36,6 +42,7 @@ def validate(
     as_json: AsJson = False,
     output: Folder = DEFAULT_FOLDER,
     speeds: Annotated[bool, typer.Option("--speeds", help="also walk at 0.6 to 2.0 m/s; takes minutes")] = False,
+    compliant_tendons: CompliantTendons = None,
     fresh: Fresh = False,
     threads: Threads = 0,
     interpreted: Interpreted = False,
@@ -51,13 +58,14 @@ def validate(
     from gaitgain.plots_validation import plot_speeds, plot_validation
     from gaitgain.validate import validate_healthy, walk_speeds
 
-    with _settings(output, threads, interpreted, fresh, total=4 + 15 * speeds) as settings:
+    tendons = tuple(compliant_tendons or ())
+    with _settings(output, threads, interpreted, fresh, total=4 + 15 * speeds, tendons=tendons) as settings:
         found = validate_healthy(settings)
         swept = walk_speeds(settings) if speeds else None
-    figures = [output / "healthy_validation.png"]
+    figures = [found.store.path.with_name(f"{found.store.path.stem}_validation.png")]
     plot_validation(found, figures[0])
     if swept:
-        figures.append(output / "healthy_speeds.png")
+        figures.append(found.store.path.with_name(f"{found.store.path.stem}_speeds.png"))
         plot_speeds(swept, figures[1])
     if as_json:
         _write_json(validation_json(found, swept))
@@ -96,7 +104,9 @@ def weakness(
 
 
 @contextmanager
-def _settings(output: Path, threads: int, interpreted: bool, fresh: bool, total: int) -> Iterator[Settings]:
+def _settings(
+    output: Path, threads: int, interpreted: bool, fresh: bool, total: int, tendons: tuple[str, ...] = ()
+) -> Iterator[Settings]:
     """Settings of a command, with progress shown while it runs."""
     from gaitgain.validate import Settings
 
@@ -104,7 +114,7 @@ def _settings(output: Path, threads: int, interpreted: bool, fresh: bool, total:
     cores = threads or min(2, os.cpu_count() or 1)
     try:
         with shown.bar:
-            yield Settings(output, shown, cores, not interpreted, fresh)
+            yield Settings(output, shown, cores, not interpreted, fresh, tendons)
     except KeyboardInterrupt:
         err.print("interrupted; finished walks are kept, run the same command again to go on", highlight=False)
         raise typer.Exit(INTERRUPTED) from None

@@ -12,8 +12,9 @@ import pytest
 
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.progress import Silent
 from gaitgain.simulate.sweep import SweepCurve
-from gaitgain.validate import healthy_config, lowest_point, speed_stops
+from gaitgain.validate import Settings, healthy_config, lowest_point, speed_stops
 from gaitgain.validate_cli import weakness_json
 from gaitgain.weakness import ALL, STRENGTHS, WEAKENED, Weakness, WeaknessCurve, count_walks
 
@@ -82,11 +83,18 @@ def test_speeds_go_from_slow_to_fast_walking(gait2d):
 
 
 def test_the_shipped_healthy_study_is_of_a_healthy_person(tmp_path):
-    study = healthy_config(tmp_path).study
+    study = healthy_config(Settings(tmp_path, Silent())).study
     assert study.output == str(tmp_path / "healthy.h5")
     assert study.persons[0].build().symmetric
     assert not study.persons[0].build().states
     assert list(study.tasks) == ["self_selected", "fastest"]
+
+
+def test_walks_with_stretching_tendons_have_a_file_of_their_own(tmp_path):
+    settings = Settings(tmp_path, Silent(), compliant_tendons=("ankle_plantarflexors",))
+    study = healthy_config(settings).study
+    assert study.output == str(tmp_path / "healthy_with_elastic_ankle_plantarflexors.h5")
+    assert study.compliant_tendons == ["ankle_plantarflexors"]
 
 
 def weak(name, slope, task="self_selected"):

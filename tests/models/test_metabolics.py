@@ -14,13 +14,12 @@ from gaitgain.models.metabolics import (
     ACTIVATION_HEAT_W_KG,
     MAINTENANCE_HEAT_W_KG,
     METABOLIC_MODELS,
+    SHARP,
     SMOOTH,
-    Smoothing,
     recruited_slow_share,
 )
 from gaitgain.models.musculotendon import FiberState, rigid_tendon
 
-SHARP = Smoothing(velocity=1e7, normalized_velocity=1e7, length=1e7, drive=1e7, heat=1e-9, rest=0.0)
 UMBERGER = "Umberger2010MuscleMetabolicsProbe"
 PROBES = {
     "bhargava_2004": ("Bhargava2004MuscleMetabolicsProbe", False, False, None),
