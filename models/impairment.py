@@ -64,21 +64,27 @@ class GroupState:
 
 @dataclass(frozen=True)
 class ControlState:
-    """What the nervous system does to the whole body. Data only so far: no walk depends on it.
+    """What the nervous system does to the whole body.
 
     Attributes
     ----------
     feedback_delay
-        Of the healthy latency of postural responses.
+        Of the healthy latency of postural responses. Data only so far: no walk depends on it.
     motor_noise
-        Of the healthy force variability.
+        Of the healthy force variability. Data only so far.
     fatigability
-        Of the healthy loss of force over repeated contractions.
+        Of the healthy loss of muscle force over repeated contractions; see :mod:`gaitgain.models.fatigue`.
+    central_fatigability
+        Share of voluntary activation lost in the same contractions.
+    modules_per_leg
+        How many modules (muscle synergies) a leg's excitations are mixed from; ``None`` where every muscle is its own.
     """
 
     feedback_delay: float = 1.0
     motor_noise: float = 1.0
     fatigability: float = 1.0
+    central_fatigability: float = 0.0
+    modules_per_leg: int | None = None
 
 
 UNIMPAIRED_CONTROL = ControlState()

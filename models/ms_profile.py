@@ -94,7 +94,8 @@ def _control(edss: float) -> ControlState:
         1.0 + part * (table.number(name, "ms") / table.number(name, "healthy") - 1.0)
         for name in ("feedback_delay", "fatigability")
     )
-    return ControlState(feedback_delay=delay, fatigability=fatigue)
+    central = part * table.number("central_fatigability", "ms")
+    return ControlState(feedback_delay=delay, fatigability=fatigue, central_fatigability=central)
 
 
 def _split(mean: float, difference: float) -> tuple[float, float]:

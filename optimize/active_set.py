@@ -100,7 +100,7 @@ def find_optimum(solver: GaitSolver, solution: Solution, bounds: Bounds) -> Opti
     """
     if not solution.quality.converged or solution.multipliers is None:
         raise SensitivityError("only a converged solution with its multipliers has derivatives")
-    frame = solver.transcription(solution.problem.mesh, solution.problem.full_cycle)
+    frame = solver.frame(solution.problem)
     parameters = solver.parameters(solution.problem)
     implied = np.zeros(frame.layout.count, dtype=bool)
     implied[frame.layout.activations] = True

@@ -52,6 +52,10 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
         limit(layout.excitations[:, i], muscle.min_control, muscle.max_control)
     for i, actuator in enumerate(problem.model.actuators):
         limit(layout.actuator_controls[:, i], actuator.min_control, actuator.max_control)
+    if problem.modules is not None:
+        limit(layout.module_activations, 0.0, np.inf)
+        if problem.modules.tolerance == 0.0:  # mixtures are never below tone; to bound both would be one bound too many
+            lower[layout.excitations[:, list(problem.modules.muscles)]] = -np.inf
     # Where in the world the walk starts does not matter.
     limit(layout.values[0, problem.model.coordinate_index(anatomy.forward)], 0.0, 0.0)
     row_lower, row_upper = _row_bounds(problem, rows)
@@ -64,4 +68,7 @@ def _row_bounds(problem: GaitProblem, rows: Rows) -> tuple[np.ndarray, np.ndarra
     low[support], high[support] = problem.task.minimal_support, np.inf
     if problem.task.speed is None:
         low[rows.speed], high[rows.speed] = -FREE_SPEED_ROW_M, FREE_SPEED_ROW_M
+    if problem.modules is not None:
+        tone, tolerance = problem.modules.tone(problem.model), problem.modules.tolerance
+        low[rows.modules], high[rows.modules] = tone - tolerance, tone + tolerance
     return low, high

@@ -42,7 +42,7 @@ class Fault:
 
 def find_broken(solver: GaitSolver, solution: Solution, bounds: Bounds, cycle: Cycle) -> list[Fault]:
     """Worst violation of each kind of constraint and coordinate or muscle, the largest first."""
-    frame = solver.transcription(solution.problem.mesh, solution.problem.full_cycle)
+    frame = solver.frame(solution.problem)
     rows = np.array(frame.program.constraints(solution.unknowns, solver.parameters(solution.problem))).ravel()
     over = np.maximum(rows - bounds.row_upper, 0.0) - np.maximum(bounds.row_lower - rows, 0.0)
     faults = [
@@ -52,6 +52,7 @@ def find_broken(solver: GaitSolver, solution: Solution, bounds: Bounds, cycle: C
         *_support(solution, frame.rows, rows, over, cycle),
         *_periodicity(solution, frame.rows, over, cycle),
         *_speed(solution, frame.rows, over),
+        *_mixtures(solution, frame.rows, over),
     ]
     return sorted((f for f in faults if f.scaled > SMALLEST), key=lambda f: -f.scaled)
 
@@ -166,4 +167,13 @@ def _speed(solution: Solution, rows: Rows, over: np.ndarray) -> Iterator[Fault]:
     if asked is not None:
         yield Fault(
             float(abs(over[rows.speed])), f"the walk has {solution.speed:.2f} m/s instead of the {asked:.2f} m/s asked"
+        )
+
+
+def _mixtures(solution: Solution, rows: Rows, over: np.ndarray) -> Iterator[Fault]:
+    """An excitation is not mixed from the modules."""
+    modules, model = solution.problem.modules, solution.problem.model
+    for muscle, size in zip(modules.muscles if modules else (), np.abs(over[rows.modules]).max(axis=0), strict=True):
+        yield Fault(
+            float(size), f"the excitation of {model.muscles[muscle].name} differs from its modules' by {size:.2g}"
         )

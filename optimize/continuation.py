@@ -16,6 +16,7 @@ from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.problem import GaitProblem, Task
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver, with_iterations
+from gaitgain.optimize.synergy_modules import blend_modules
 from gaitgain.optimize.trajectory import build_trajectory
 
 SMALLEST_STEP = 1.0 / 16.0
@@ -86,7 +87,12 @@ def blend(a: GaitProblem, b: GaitProblem, share: float) -> GaitProblem:
     """Problem part of the way from ``a`` (share 0) to ``b`` (share 1)."""
     if share == 1.0:
         return b
-    return replace(b, model=blend_models(a.model, b.model, share), task=_blend_tasks(a.task, b.task, share))
+    return replace(
+        b,
+        model=blend_models(a.model, b.model, share),
+        task=_blend_tasks(a.task, b.task, share),
+        modules=blend_modules(a.modules, b.modules, share),
+    )
 
 
 def blend_models(a: MusculoskeletalModel, b: MusculoskeletalModel, share: float) -> MusculoskeletalModel:

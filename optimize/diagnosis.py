@@ -51,7 +51,7 @@ class Diagnosis:
 def diagnose(solver: GaitSolver, solution: Solution) -> Diagnosis:
     """Look at a solution, converged or not."""
     problem = solution.problem
-    frame = solver.transcription(problem.mesh, problem.full_cycle)
+    frame = solver.frame(problem)
     bounds = build_bounds(problem, frame.layout, frame.rows, solver.anatomy)
     cycle = build_cycle(solver, solution)
     broken = find_broken(solver, solution, bounds, cycle)

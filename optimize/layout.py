@@ -3,7 +3,8 @@
 Unknowns (scaled): ``[T, D | x_0 | e_1, (c, x)_11 ... (c, x)_1d | e_2, ...]`` with duration ``T`` (s), distance ``D``
 (m), states ``x = (values, speeds, activations, tendon forces)``, point controls ``c = (accelerations, actuator
 controls, tendon force rates)`` and one excitation vector ``e`` per interval. Only compliant tendons have forces and
-rates here, normalized by maximal isometric force.
+rates here, normalized by maximal isometric force. Where excitations are mixed from modules, the modules' activations
+follow them: ``e_1, h_1, (c, x)_11 ...``.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ class Layout:
         Of the model.
     mesh
         Of the cycle.
+    modules
+        Number of modules that excitations are mixed from; none where every muscle is its own.
 
     Attributes
     ----------
@@ -73,16 +76,19 @@ class Layout:
         Points x entries of a point's controls.
     excitations
         Intervals x muscles.
+    module_activations
+        Intervals x modules.
     """
 
-    def __init__(self, sizes: Sizes, mesh: Mesh) -> None:
+    def __init__(self, sizes: Sizes, mesh: Mesh, modules: int = 0) -> None:
         self.sizes, self.mesh = sizes, mesh
         n, m = sizes.state, sizes.muscles
-        stride = m + mesh.degree * (sizes.control + n)
+        stride = m + modules + mesh.degree * (sizes.control + n)
         starts = GLOBALS + n + stride * np.arange(mesh.intervals)
         self.count = GLOBALS + n + stride * mesh.intervals
         self.excitations = starts[:, None] + np.arange(m)[None]
-        points = (starts[:, None] + m + (sizes.control + n) * np.arange(mesh.degree)[None]).ravel()
+        self.module_activations = starts[:, None] + m + np.arange(modules)[None]
+        points = (starts[:, None] + m + modules + (sizes.control + n) * np.arange(mesh.degree)[None]).ravel()
         self.controls = points[:, None] + np.arange(sizes.control)[None]
         later = points[:, None] + sizes.control + np.arange(n)[None]
         self.states = np.concatenate([GLOBALS + np.arange(n)[None], later])

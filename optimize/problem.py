@@ -8,6 +8,7 @@ from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.errors import ProblemError
 from gaitgain.optimize.costs import CostWeights
 from gaitgain.optimize.mesh import Mesh
+from gaitgain.optimize.synergy_modules import SynergyModules
 
 # A hurried walker values time this much more than a leisurely one (1/s); see CostWeights.time.
 HURRIED_TIME = 10.0
@@ -67,9 +68,12 @@ class GaitProblem:
         With fitted muscle paths.
     full_cycle
         Both steps are free; otherwise the left step mirrors the right one.
+    modules
+        What excitations are mixed from; ``None`` where every muscle is excited by itself.
     """
 
     model: MusculoskeletalModel
     task: Task
     mesh: Mesh = DEFAULT_MESH
     full_cycle: bool = False
+    modules: SynergyModules | None = None

@@ -6,7 +6,7 @@ Both are exact, and cost one mapped evaluation of one small function.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import casadi as ca
@@ -15,6 +15,7 @@ import scipy.sparse as sp
 
 from gaitgain.optimize.layout import DISTANCE, DURATION, Layout
 from gaitgain.optimize.point import PointFunctions
+from gaitgain.optimize.synergy_modules import SynergyModules
 
 
 @dataclass(frozen=True)
@@ -46,27 +47,32 @@ class Rows:
         End state against start state.
     speed
         ``D - v T``.
+    modules
+        Excitations less their mixtures: intervals x mixed muscles.
     """
 
     points: np.ndarray
     boundary: np.ndarray
     speed: int
+    modules: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=int))
 
     @property
     def count(self) -> int:
         """Rows in all."""
-        return self.speed + 1
+        return self.speed + 1 + self.modules.size
 
 
-def number_rows(layout: Layout, functions: PointFunctions) -> Rows:
-    """Number the rows: points in order, then the boundary, then the speed."""
+def number_rows(layout: Layout, functions: PointFunctions, modules: SynergyModules | None = None) -> Rows:
+    """Number the rows: points in order, then the boundary, then the speed, then mixtures by interval."""
     points = np.arange(layout.mesh.points * functions.rows).reshape(layout.mesh.points, functions.rows)
     boundary = points.size + np.arange(layout.sizes.state)
-    return Rows(points, boundary, int(boundary[-1]) + 1)
+    speed = int(boundary[-1]) + 1
+    shape = (layout.mesh.intervals, len(modules.muscles) if modules else 0)
+    return Rows(points, boundary, speed, speed + 1 + np.arange(shape[0] * shape[1]).reshape(shape))
 
 
-def linear_part(layout: Layout, rows: Rows, boundary: Boundary) -> sp.coo_matrix:
-    """Matrix ``A`` of everything linear: left-hand sides of the defects, boundary, distance."""
+def linear_part(layout: Layout, rows: Rows, boundary: Boundary, modules: SynergyModules | None = None) -> sp.coo_matrix:
+    """Matrix ``A`` of everything linear: left-hand sides of the defects, boundary, distance, mixtures."""
     mesh, n = layout.mesh, layout.sizes.state
     i, j, values = [], [], []
     for k in range(mesh.intervals):
@@ -79,8 +85,24 @@ def linear_part(layout: Layout, rows: Rows, boundary: Boundary) -> sp.coo_matrix
     i += [rows.boundary, rows.boundary, rows.boundary[[boundary.forward]], np.array([rows.speed])]
     j += [layout.states[-1], layout.states[0][boundary.partner], np.array([DISTANCE]), np.array([DISTANCE])]
     values += [np.ones(n), -boundary.sign, np.array([-1.0]), np.array([1.0])]
+    for entries, some in zip((i, j, values), _mixtures(layout, rows, modules), strict=True):
+        entries += some
     places = (np.concatenate(i), np.concatenate(j))
     return sp.coo_matrix((np.concatenate(values), places), shape=(rows.count, layout.count))
+
+
+def _mixtures(layout: Layout, rows: Rows, modules: SynergyModules | None) -> tuple[list[np.ndarray], ...]:
+    """Rows, columns and values of ``e - W h``."""
+    if modules is None:
+        return [], [], []
+    muscle, module = modules.matrix.nonzero()
+    excitations = layout.excitations[:, list(modules.muscles)]
+    weights = np.tile(-modules.matrix[muscle, module], layout.mesh.intervals)
+    return (
+        [rows.modules.ravel(), rows.modules[:, muscle].ravel()],
+        [excitations.ravel(), layout.module_activations[:, module].ravel()],
+        [np.ones(excitations.size), weights],
+    )
 
 
 @dataclass(frozen=True)
@@ -96,7 +118,12 @@ class Program:
 
 
 def build_program(
-    layout: Layout, functions: PointFunctions, rows: Rows, boundary: Boundary, threads: int = 1
+    layout: Layout,
+    functions: PointFunctions,
+    rows: Rows,
+    boundary: Boundary,
+    threads: int = 1,
+    modules: SynergyModules | None = None,
 ) -> Program:
     """Assemble the program from mapped point functions."""
     x, p = ca.MX.sym("x", layout.count), ca.MX.sym("p", functions.data + 1)
@@ -110,9 +137,11 @@ def build_program(
         many = function.map(count, "thread", threads) if threads > 1 else function.map(count)
         return many.call([*inputs, *more])
 
-    linear = linear_part(layout, rows, boundary)
+    linear = linear_part(layout, rows, boundary, modules)
     values, costs = mapped(functions.values)
-    nonlinear = ca.vertcat(ca.vec(values), ca.MX.zeros(rows.boundary.size), -speed * x[DURATION])
+    nonlinear = ca.vertcat(
+        ca.vec(values), ca.MX.zeros(rows.boundary.size), -speed * x[DURATION], ca.MX.zeros(rows.modules.size)
+    )
     everything = ca.densify(_matrix(linear) @ x) + nonlinear
     jacobian = _jacobian(layout, functions, rows, linear, mapped(functions.jacobian)[0], speed)
     # Dense: the solver takes the gradient as a full vector, entries without cost included.

@@ -88,7 +88,7 @@ class SensitivityAnalysis:
             When the optimum is not regular: no strict minimum, or constraints that depend on each other.
         """
         solver, problem = self.solver, solution.problem
-        frame = solver.transcription(problem.mesh, problem.full_cycle)
+        frame = solver.frame(problem)
         bounds = build_bounds(problem, frame.layout, frame.rows, solver.anatomy)
         optimum = find_optimum(solver, solution, bounds)
         exact = replace(
@@ -115,7 +115,7 @@ class SensitivityAnalysis:
 
     def _bound_slopes(self, problem: GaitProblem, bounds: Bounds) -> tuple[np.ndarray, np.ndarray]:
         """Derivatives of lower and upper bounds by relative changes; bounds are linear in a body's numbers."""
-        frame = self.solver.transcription(problem.mesh, problem.full_cycle)
+        frame = self.solver.frame(problem)
         lower, upper = [], []
         for name in PARAMETERS:
             numbers = np.array([getattr(m, name) for m in problem.model.muscles])

@@ -11,6 +11,7 @@ from gaitgain.models.mirror import mirror
 from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import GaitProblem
+from gaitgain.optimize.synergy_modules import fill_modules, module_count
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Solution:
     @property
     def layout(self) -> Layout:
         """Positions of the unknowns."""
-        return Layout(Sizes.of(self.problem.model), self.problem.mesh)
+        return Layout(Sizes.of(self.problem.model), self.problem.mesh, module_count(self.problem.modules))
 
     @property
     def physical(self) -> np.ndarray:
@@ -91,7 +92,10 @@ class Solution:
 
 
 def resample(solution: Solution, target: Layout) -> np.ndarray:
-    """Unknowns (scaled) of a solution on another mesh: states by collocation polynomials, controls linearly."""
+    """Unknowns (scaled) of a solution on another mesh: states by collocation polynomials, controls linearly.
+
+    Module activations are left at 0; :func:`~gaitgain.optimize.synergy_modules.fill_modules` finds them.
+    """
     source, physical = solution.layout, solution.physical
     unknowns = np.zeros(target.count)
     unknowns[:2] = physical[:2]
@@ -107,7 +111,7 @@ def unfold(solution: Solution) -> Solution:
     half, model = solution.problem, solution.problem.model
     mesh = Mesh(2 * half.mesh.intervals, half.mesh.degree)
     problem = replace(half, mesh=mesh, full_cycle=True)
-    source, target = solution.layout, Layout(Sizes.of(model), mesh)
+    source, target = solution.layout, Layout(Sizes.of(model), mesh, module_count(half.modules))
     physical, image = solution.physical, mirror(model)
     coordinates, signs = list(image.coordinate_partner), np.array(image.coordinate_sign)
 
@@ -131,7 +135,8 @@ def unfold(solution: Solution) -> Solution:
     unknowns[target.excitations] = both(physical[source.excitations], list(image.muscle_partner))
     advanced = target.values[1 + source.mesh.points :, _forward_column(solution)]
     unknowns[advanced] += solution.distance
-    return Solution(problem, unknowns / target.scale, None, solution.quality)
+    unknowns = fill_modules(unknowns / target.scale, half.modules, model, target)
+    return Solution(problem, unknowns, None, solution.quality)
 
 
 def _forward_column(solution: Solution) -> int:

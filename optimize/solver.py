@@ -28,6 +28,7 @@ from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.program import Boundary, Program, Rows, build_program, number_rows
 from gaitgain.optimize.progress import Progress, Silent
 from gaitgain.optimize.solution import Quality, Solution, resample
+from gaitgain.optimize.synergy_modules import SynergyModules, fill_modules, mixture, module_count, same_mixture
 
 WARM_PUSH = 1e-9
 LARGEST_VIOLATION = 1e-4  # scaled; 0.01 N m in the equations of motion
@@ -109,7 +110,7 @@ class GaitSolver:
         self.metabolic_model = metabolic_model
         self._progress = progress or Silent()
         self.statistics: dict = {}  # CasADi's and IPOPT's own, of the last solve
-        self._transcriptions: dict[tuple[Mesh, bool], Transcription] = {}
+        self._transcriptions: dict[tuple, Transcription] = {}
         self._solvers: dict[tuple, tuple[ca.Function, IterationWatch]] = {}
 
     @cached_property
@@ -150,7 +151,7 @@ class GaitSolver:
             Also where the solver did not converge; its quality says so.
         """
         options = options or _usual_options(problem, start)
-        frame = self.transcription(problem.mesh, problem.full_cycle)
+        frame = self.frame(problem)
         bounds = build_bounds(problem, frame.layout, frame.rows, self.anatomy)
         parameters = self.parameters(problem)
         arguments = {
@@ -163,6 +164,8 @@ class GaitSolver:
         first, multipliers = self._first(problem, start, frame.layout)
         if multipliers is not None:
             arguments |= {"lam_x0": multipliers[0], "lam_g0": multipliers[1]}
+        else:
+            first = fill_modules(first, problem.modules, problem.model, frame.layout)
         solver = self._solver(problem, options, warm=multipliers is not None)
         with INTERRUPTS.noted():
             result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
@@ -185,17 +188,21 @@ class GaitSolver:
             return build_motion_guess(start, problem, layout, self.anatomy.forward), None
         if start.problem.full_cycle != problem.full_cycle:
             raise ProblemError("a half cycle cannot start from a whole one, nor the other way round: unfold it first")
-        if start.problem.mesh != problem.mesh:
+        if start.problem.mesh != problem.mesh or not same_mixture(start.problem.modules, problem.modules):
             return resample(start, layout), None
         return start.unknowns, start.multipliers
 
-    def transcription(self, mesh: Mesh, full_cycle: bool) -> Transcription:
+    def frame(self, problem: GaitProblem) -> Transcription:
+        """Return the program of a problem."""
+        return self.transcription(problem.mesh, problem.full_cycle, problem.modules)
+
+    def transcription(self, mesh: Mesh, full_cycle: bool, modules: SynergyModules | None = None) -> Transcription:
         """Return the program of a mesh, building it at first use."""
-        key = (mesh, full_cycle)
+        key = (mesh, full_cycle, mixture(modules))
         if key not in self._transcriptions:
-            layout = Layout(Sizes.of(self.template), mesh)
-            rows = number_rows(layout, self.functions)
-            program = build_program(layout, self.functions, rows, self._boundary(full_cycle), self.threads)
+            layout = Layout(Sizes.of(self.template), mesh, module_count(modules))
+            rows = number_rows(layout, self.functions, modules)
+            program = build_program(layout, self.functions, rows, self._boundary(full_cycle), self.threads, modules)
             self._transcriptions[key] = Transcription(layout, rows, program)
         return self._transcriptions[key]
 
@@ -218,10 +225,10 @@ class GaitSolver:
         return Boundary(np.concatenate([coordinates, q + coordinates, muscles, tendons]), signs, forward)
 
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
-        key = (problem.mesh, problem.full_cycle, options, warm)
+        key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)
         if key not in self._solvers:
             keep_freed_memory()
-            program = self.transcription(problem.mesh, problem.full_cycle).program
+            program = self.frame(problem).program
             x, p = ca.MX.sym("x", program.objective.size1_in(0)), ca.MX.sym("p", program.objective.size1_in(1))
             nlp = {"x": x, "p": p, "f": program.objective(x, p), "g": program.constraints(x, p)}
             watch = IterationWatch(x.numel(), program.constraints.size1_out(0), p.numel())

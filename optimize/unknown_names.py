@@ -26,6 +26,7 @@ def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str
         ("tendon force", layout.tendon_forces, tendons, times),
         ("tendon force rate", layout.tendon_force_rates, tendons, times[1:]),
         ("excitation", layout.excitations, muscles, middles),
+        ("activation", layout.module_activations, _module_names(layout), middles),
     )
     for kind, places, names, when in kinds:
         where = np.argwhere(places == index)
@@ -33,3 +34,7 @@ def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str
             row, column = where[0]
             return f"{kind} of {names[column]} at {100 * when[row]:.0f} % of the solved cycle"
     raise IndexError(f"there is no unknown {index} among {layout.count}")
+
+
+def _module_names(layout: Layout) -> list[str]:
+    return [f"module {i + 1}" for i in range(layout.module_activations.shape[1])]

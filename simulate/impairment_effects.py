@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gaitgain.models.anatomy import GROUPS, LEFT
-from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.fatigue import SIX_MINUTES, after_minutes
 from gaitgain.models.impairment import HEALTHY, GroupStates, apply_states, both_sides
-from gaitgain.models.mechanisms import find_mechanism
+from gaitgain.models.mechanisms import CONTROL_FIELDS, MODULES, find_mechanism
+from gaitgain.optimize.module_extraction import limited_modules
+from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
-from gaitgain.simulate.walk_series import SeriesWalk, walk_series
+from gaitgain.simulate.walk_series import SeriesWalk, walk_problems, walk_series
 
 SIDE_DIFFERENCE = "side_difference"
 # Levels of the shipped figure; every series starts healthy.
@@ -23,16 +25,27 @@ LEVELS: dict[str, tuple[float, ...]] = {
     "activation_floor": (0.0, 0.02, 0.04, 0.06),
     "passive_strain": (1.0, 0.9, 0.8, 0.7),
     SIDE_DIFFERENCE: (0.0, 0.1, 0.2, 0.3),
+    # Of the embedded model's nine muscles per leg.
+    MODULES: (9.0, 6.0, 5.0, 4.0, 3.0),
+    # After six minutes of walking; 0 does not tire at all, 1 is healthy.
+    "fatigability": (0.0, 0.5, 1.0, 1.5, 2.0),
+    "central_fatigability": (0.0, 0.1, 0.2, 0.3),
 }
 
 
 def impaired_states(mechanism: str, level: float, groups: Sequence[str] = GROUPS) -> GroupStates:
     """States with one mechanism at one level in some muscle groups, everything else healthy.
 
-    A side difference weakens the left side's maximal isometric force.
+    A side difference weakens the left side's maximal isometric force. Fatigability shows after six minutes of walking;
+    the healthy loss of muscle force is no part of central fatigability. Fewer modules leave the muscles as they are.
     """
     if mechanism == SIDE_DIFFERENCE:
         return {(group, LEFT): replace(HEALTHY, strength=1.0 - level) for group in groups}
+    if mechanism in CONTROL_FIELDS:
+        control = find_mechanism(mechanism).set_control(level)
+        control = control if mechanism == "fatigability" else replace(control, fatigability=0.0)
+        tired = after_minutes({}, SIX_MINUTES, control)
+        return {(group, side): state for (group, side), state in tired.items() if group in groups}
     return both_sides(dict.fromkeys(groups, find_mechanism(mechanism).set(level)))
 
 
@@ -46,11 +59,15 @@ def walk_with_impairment(
     healthy
         The healthy walk, over half a cycle.
     """
-    model = healthy.problem.model
-    bodies = [(level, _impaired(model, solver, mechanism, level)) for level in levels]
     progress.begin(find_mechanism(mechanism).name)
+    if mechanism == MODULES:
+        return walk_problems(solver, healthy, [(n, _with_modules(solver, healthy, n)) for n in levels], progress)
+    model = healthy.problem.model
+    bodies = [(level, apply_states(model, solver.anatomy, impaired_states(mechanism, level))) for level in levels]
     return walk_series(solver, healthy, bodies, progress, symmetric=mechanism != SIDE_DIFFERENCE)
 
 
-def _impaired(model: MusculoskeletalModel, solver: GaitSolver, mechanism: str, level: float) -> MusculoskeletalModel:
-    return apply_states(model, solver.anatomy, impaired_states(mechanism, level))
+def _with_modules(solver: GaitSolver, healthy: Solution, per_leg: float) -> GaitProblem:
+    """Problem of the healthy body whose excitations are mixed from the modules of its own walk."""
+    modules = limited_modules(healthy, solver.anatomy, int(per_leg))
+    return replace(healthy.problem, modules=modules)

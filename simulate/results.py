@@ -99,4 +99,6 @@ def problem_hash(problem: GaitProblem, metabolic_model: str = DEFAULT_METABOLIC_
     }
     if metabolic_model != DEFAULT_METABOLIC_MODEL:  # walks that were kept before there was a choice stay valid
         parts["metabolic_model"] = metabolic_model
+    if problem.modules is not None:  # likewise
+        parts["modules"] = to_plain(problem.modules)
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]

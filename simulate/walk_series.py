@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.continuation import Followed, follow
+from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solution import Solution, unfold
 from gaitgain.optimize.solver import GaitSolver
@@ -54,9 +55,22 @@ def walk_series(
         Both sides of all bodies are alike; otherwise whole cycles are solved, on twice the mesh.
     """
     here = start if symmetric else _whole(solver, start)
-    walks = []
-    for level, body in bodies:
-        followed = follow(solver, here, replace(here.problem, model=body))
+    return walk_problems(solver, here, [(level, replace(here.problem, model=body)) for level, body in bodies], progress)
+
+
+def walk_problems(
+    solver: GaitSolver, start: Solution, problems: Sequence[tuple[float, GaitProblem]], progress: Progress
+) -> tuple[SeriesWalk, ...]:
+    """Walk every problem of a series with its level, each from the last walk that can be trusted.
+
+    Parameters
+    ----------
+    start
+        A walk on the problems' mesh.
+    """
+    here, walks = start, []
+    for level, problem in problems:
+        followed = follow(solver, here, problem)
         here = followed.solution if _fault(followed) == "" else here
         walks.append(SeriesWalk(level, _values(solver, followed), _fault(followed)))
         speed = walks[-1].values.get("gait_speed")

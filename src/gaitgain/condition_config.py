@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
 
 from gaitgain.config_file import Side, Strict
 from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
-from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, Impairment
+from gaitgain.models.impairment import IMPAIRMENTS, ControlState, GroupState, GroupStates, Impairment
 
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
@@ -31,6 +32,27 @@ class GroupChange(Strict):
     def state(self) -> GroupState:
         """Everything but the place."""
         return GroupState(**self.model_dump(exclude={"group", "side"}))
+
+
+class ControlChange(Strict):
+    """What changes of the nervous system; what is left out stays as the condition has it."""
+
+    modules_per_leg: int | None = Field(
+        None,
+        ge=1,
+        le=99,
+        description="modules (muscle synergies) that a leg's excitations are mixed from; default: none",
+    )
+    fatigability: float | None = Field(
+        None, ge=0.0, le=3.0, description="loss of muscle force in a bout, as a share of the healthy loss"
+    )
+    central_fatigability: float | None = Field(
+        None, ge=0.0, le=0.5, description="share of voluntary activation lost in a bout"
+    )
+
+    def apply(self, base: ControlState) -> ControlState:
+        """Return a state of the nervous system with the changes."""
+        return replace(base, **self.model_dump(exclude_none=True))
 
 
 def check_condition(impairment: str, edss: float | None, side_difference: float) -> None:

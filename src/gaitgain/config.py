@@ -5,14 +5,16 @@ The docstrings and descriptions here are the user documentation and the JSON Sch
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
-from gaitgain.condition_config import GroupChange, GroupName, changed, check_condition
+from gaitgain.condition_config import ControlChange, GroupChange, GroupName, changed, check_condition
 from gaitgain.config_file import Name, Strict, explain, raise_faults, read_mapping, validated
 from gaitgain.models.errors import ConfigError, ProgramError
+from gaitgain.models.fatigue import after_minutes
 from gaitgain.models.impairment import IMPAIRMENTS, Impairment, check_states
 from gaitgain.models.metabolics import METABOLIC_MODELS
 from gaitgain.models.ms_profile import ms_profile
@@ -52,6 +54,12 @@ class PersonConfig(Strict):
     edss: float | None = Field(None, description="EDSS score, 0 to 6.5, instead of an impairment by name")
     side_difference: float = Field(0.0, description="share by which the left side's activation is lower; needs edss")
     muscles: list[GroupConfig] = Field(default_factory=list, description="changes on top of the impairment")
+    control: ControlChange = Field(
+        ControlChange.model_construct(), description="changes of the nervous system on top of the impairment"
+    )
+    walked_minutes: float = Field(
+        0.0, ge=0.0, description="minutes that the person has walked when the walk is predicted: how tired they are"
+    )
 
     @model_validator(mode="after")
     def _known(self) -> PersonConfig:
@@ -63,7 +71,9 @@ class PersonConfig(Strict):
         by_name = IMPAIRMENTS[self.impairment]
         base = by_name() if self.edss is None else ms_profile(self.edss, side_difference=self.side_difference)
         own = changed(base, self.muscles)
+        own = replace(own, control=self.control.apply(own.control))
         check_states(own.states)
+        check_states(after_minutes(own.states, self.walked_minutes, own.control))
         return own
 
 
@@ -264,7 +274,9 @@ def load_person(text: str) -> Impairment:
         raise ConfigError(f"'{text}' is no person; name a file or one of {', '.join(IMPAIRMENTS)}")
     _, data = read_mapping(path, "'impairment:' and 'muscles:'")
     try:
-        return validated(path, {"name": path.stem, **data}, PersonConfig, {"muscles": GroupConfig}).build()
+        return validated(
+            path, {"name": path.stem, **data}, PersonConfig, {"muscles": GroupConfig, "control": ControlChange}
+        ).build()
     except ProgramError as problem:
         faults = [str(problem)]
     raise_faults(path, faults)
@@ -289,6 +301,7 @@ _UNION_PARTS = {"PrescribedTask", "literal['self_selected','fastest']"}
 _LEVELS: dict[str, type[BaseModel]] = {
     "persons": PersonConfig,
     "muscles": GroupConfig,
+    "control": ControlChange,
     "arms": ArmConfig,
     "program": ProgramConfig,
     "programs": ProgramConfig,

@@ -93,7 +93,9 @@ EFFECTS = (("gait_speed", "speed (m/s)"), ("step_length", "step length (m)"), ("
 
 def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None:
     """One row per outcome and one column per mechanism, over the mechanism's level."""
-    figure, axes = plt.subplots(len(EFFECTS), len(series), figsize=(2.3 * len(series), 6), layout="constrained")
+    figure, axes = plt.subplots(
+        len(EFFECTS), len(series), figsize=(2.3 * max(len(series), 2), 6), layout="constrained", squeeze=False
+    )
     for column, (name, walks) in zip(axes.T, series.items(), strict=True):
         trusted = [walk for walk in walks if not walk.fault]
         for axis, (outcome, label) in zip(column, EFFECTS, strict=True):

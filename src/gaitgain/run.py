@@ -17,6 +17,7 @@ from gaitgain.models.tendons import with_compliant_tendons
 from gaitgain.optimize.baseline import find_baseline
 from gaitgain.optimize.guess import STARTS
 from gaitgain.optimize.mesh import Mesh
+from gaitgain.optimize.module_extraction import limited_modules
 from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem, Task, prescribed
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solver import GaitSolver
@@ -77,7 +78,8 @@ def run_study(
     )
     for person in study.persons:
         impairment = person.build()
-        visits = plan_visits(study, impairment)
+        visits = plan_visits(study, impairment, person.walked_minutes)
+        modules = limited_modules(first, solver.anatomy, impairment.control.modules_per_leg)
         full_cycle = not all(visit.symmetric for visit in visits)
         for visit in visits:
             body = apply_states(model, solver.anatomy, visit.tested)
@@ -85,8 +87,9 @@ def run_study(
         for task in map(build_task, study.tasks):
             here = laboratory.walk(Key(HEALTHY, HEALTHY, task.name), replace(healthy, task=task), first)
             problems = {
-                visit.key(person.name, task.name): _problem(
-                    apply_states(model, solver.anatomy, visit.walking), task, study, full_cycle
+                visit.key(person.name, task.name): replace(
+                    _problem(apply_states(model, solver.anatomy, visit.walking), task, study, full_cycle),
+                    modules=modules,
                 )
                 for visit in visits
             }

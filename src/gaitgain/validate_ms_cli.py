@@ -27,6 +27,7 @@ MeshIntervals = Annotated[int, typer.Option(min=20, max=200, help="mesh interval
 Threads = Annotated[int, typer.Option(min=1, help="threads of one solve")]
 Off = typer.Option(help="switch a mechanism off, such as activation_floor; repeatable")
 Without = Annotated[list[str] | None, Off]
+WalkedMinutes = Annotated[float, typer.Option(help="minutes that everyone has walked before; 6 make them tired")]
 StrengthSetName = Annotated[str, typer.Option(help="generic, anderson_2007 or anderson_2007_generic_calf")]
 
 
@@ -62,6 +63,7 @@ def validate_ms(
     mesh_intervals: MeshIntervals = 60,
     threads: Threads = 1,
     without: Without = None,
+    walked_minutes: WalkedMinutes = 0.0,
     figure: Figure = Path("results/validate_ms.png"),
     as_json: AsJson = False,
 ) -> None:
@@ -77,7 +79,7 @@ def validate_ms(
     solver, healthy = start_walking(strength_set, mesh_intervals, threads)
     model = healthy.problem.model
     off = without or []
-    bodies = [(edss, apply_states(model, solver.anatomy, _states(edss, off))) for edss in EDSS]
+    bodies = [(edss, apply_states(model, solver.anatomy, _states(edss, off, walked_minutes))) for edss in EDSS]
     walks = walk_series(solver, healthy, bodies, Told())
     slopes = compare_slopes(walks)
     plot_ms_validation(walks, slopes, figure)
@@ -89,15 +91,18 @@ def validate_ms(
         raise typer.Exit(UNTRUSTED)
 
 
-def _states(edss: float, off: list[str]) -> GroupStates:
-    """States of the profile with some mechanisms switched off."""
+def _states(edss: float, off: list[str], minutes: float) -> GroupStates:
+    """States of the profile after minutes of walking, with some mechanisms switched off."""
+    from gaitgain.models.fatigue import after_minutes
     from gaitgain.models.mechanisms import find_mechanism
     from gaitgain.models.ms_profile import ms_profile
 
-    states = dict(ms_profile(edss).states)
+    profile = ms_profile(edss)
+    states, control = dict(profile.states), profile.control
     for mechanism in map(find_mechanism, off):
         states = {key: mechanism.switched_off(state) for key, state in states.items()}
-    return states
+        control = mechanism.control_without(control)
+    return after_minutes(states, minutes, control)
 
 
 def _print_tables(walks: tuple[SeriesWalk, ...], slopes: tuple[Slope, ...], figure: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaitgain.config import ArmConfig, StudyConfig
+from gaitgain.models.fatigue import after_minutes
 from gaitgain.models.impairment import GroupStates, Impairment
 from gaitgain.simulate.results import Key
 from gaitgain.training.adaptation import Adaptation, adapt, untrained
@@ -37,15 +38,22 @@ class Visit:
         return Key(person, self.arm, task, self.week)
 
 
-def plan_visits(study: StudyConfig, impairment: Impairment) -> tuple[Visit, ...]:
-    """All measurements of a person, arm by arm, each arm from early to late."""
+def plan_visits(study: StudyConfig, impairment: Impairment, walked_minutes: float = 0.0) -> tuple[Visit, ...]:
+    """All measurements of a person, arm by arm, each arm from early to late.
+
+    Parameters
+    ----------
+    walked_minutes
+        By how many minutes of walking the person is tired when they walk; they are tested rested.
+    """
     weeks = weeks_of_arms(study)
     found = []
     for arm in study.arms:
         for week in weeks.get(arm.name, (None,)):
             state = _train(impairment, arm, week)
             walking = state.walking_states(impairment, study.activation_transfer)
-            found.append(Visit(arm.name, week, state.states, walking))
+            tired = after_minutes(walking, walked_minutes, impairment.control)
+            found.append(Visit(arm.name, week, state.states, tired))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from gaitgain.config import load_config
 from gaitgain.models.errors import ConfigError
+from gaitgain.visits import plan_visits
 
 STUDY = """
 study: strong
@@ -51,7 +52,16 @@ def test_impairments_are_listed_with_their_evidence(tmp_path):
     rows = {row["key"]: row for row in json.loads(done.stdout)}
     assert rows["activation_floor"]["off"] == "0"
     assert rows["motor_noise"]["in walking"] == "data only"
+    assert rows["fatigability"]["in walking"] == rows["modules_per_leg"]["in walking"] == "yes"
+    assert rows["modules_per_leg"]["off"] == "every muscle its own"
     assert all(row["evidence"] for row in rows.values())
+
+
+def test_effects_of_what_no_walk_depends_on_are_refused(tmp_path):
+    done = gaitgain("impairment", "effects", "--only", "motor_noise", cwd=tmp_path)
+    assert done.returncode != 0
+    assert "no walk depends on motor_noise" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_study_chooses_its_strength_set(tmp_path):
@@ -84,3 +94,27 @@ def test_a_study_takes_people_by_edss_and_by_mechanism(tmp_path):
     path.write_text(text.replace("edss: 4", "edss: 9"))
     with pytest.raises(ConfigError, match="EDSS 9 do not walk"):
         load_config(path)
+
+
+def test_a_study_takes_modules_and_minutes_walked(tmp_path):
+    path = tmp_path / "study.yaml"
+    control = "control: {modules_per_leg: 4, central_fatigability: 0.2}, walked_minutes: 6"
+    text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, {control}")
+    path.write_text(text)
+    study = load_config(path).study
+    impairment = study.persons[0].build()
+    assert impairment.control.modules_per_leg == 4
+    assert impairment.control.fatigability == pytest.approx(31.3 / 23.8)
+    (visit,) = plan_visits(study, impairment, study.persons[0].walked_minutes)
+    rested, tired = (states["knee_extensors", "left"] for states in (visit.tested, visit.walking))
+    assert rested == impairment.state("knee_extensors", "left")
+    assert tired.strength == pytest.approx(0.687 * rested.strength)
+    assert tired.activation_ceiling == pytest.approx(0.8 * rested.activation_ceiling)
+    for old, new, words in (
+        ("walked_minutes: 6", "walked_minutes: 90", "90 minutes of walking are outside 0 to 12"),
+        ("modules_per_leg: 4", "modules_per_leg: 0", "control.modules_per_leg"),
+        ("modules_per_leg", "moduls_per_leg", "did you mean 'modules_per_leg'"),
+    ):
+        path.write_text(text.replace(old, new))
+        with pytest.raises(ConfigError, match=words):
+            load_config(path)

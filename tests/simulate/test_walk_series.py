@@ -8,10 +8,11 @@ import pytest
 from gaitgain.models.anatomy import recognize
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.impairment import apply_states
+from gaitgain.models.mechanisms import mechanisms
 from gaitgain.optimize.progress import Silent
 from gaitgain.simulate.dynamometer import EXERTIONS, Dynamometer, Exertion
 from gaitgain.simulate.force_rise import measure_force_rise
-from gaitgain.simulate.impairment_effects import impaired_states, walk_with_impairment
+from gaitgain.simulate.impairment_effects import LEVELS, impaired_states, walk_with_impairment
 from gaitgain.simulate.ms_validation import VALIDATED, compare_slopes
 from gaitgain.simulate.walk_series import SeriesWalk
 
@@ -73,6 +74,26 @@ def test_a_side_difference_is_that_of_the_torques(bench):
     assert found["left"] == pytest.approx(0.7 * found["right"], rel=1e-9)
 
 
+def test_healthy_fatigue_takes_its_published_share_of_every_torque(bench):
+    """de Haan 2000: 23.8 % of isometric force; half of it where only half is lost."""
+    assert torques(bench, "fatigability", 1.0)["left"] == pytest.approx(0.762 * healthy(bench), rel=1e-9)
+    assert torques(bench, "fatigability", 0.5)["right"] == pytest.approx(0.881 * healthy(bench), rel=1e-9)
+    assert torques(bench, "fatigability", 0.0)["left"] == pytest.approx(healthy(bench), rel=1e-12)
+
+
+def test_central_fatigue_is_a_lower_ceiling(bench):
+    found = torques(bench, "central_fatigability", 0.2)["left"]
+    assert found == pytest.approx(torques(bench, "activation_ceiling", 0.8)["left"], rel=1e-12)
+
+
+def test_modules_leave_muscles_as_they_are(bench):
+    assert torques(bench, "modules_per_leg", 3.0)["left"] == pytest.approx(healthy(bench), rel=1e-12)
+
+
+def test_every_impairment_that_reaches_walking_has_levels_for_the_figure():
+    assert set(LEVELS) == {m.field for m in mechanisms().values() if m.reaches_walking}
+
+
 def test_slopes_are_judged_by_the_published_interval():
     """A straight line of -0.1 m/s per point is inside -0.15 to -0.08; a constant step length is outside."""
     walks = [
@@ -119,3 +140,20 @@ def test_a_side_difference_slows_the_walk_and_makes_sides_differ(solver, coarse_
         assert even.values.get(f"{name}_left", even.values[name]) == pytest.approx(even.values[name], rel=2e-3)
         assert abs(odd.values[f"{name}_left"] / odd.values[name] - 1.0) > 3e-3, name
     assert -0.08 < odd.values["gait_speed"] - even.values["gait_speed"] < -0.005
+
+
+@pytest.mark.slow
+def test_fewer_modules_cost_more(solver, coarse_walk):
+    walks = walk_with_impairment(solver, coarse_walk, "modules_per_leg", (9.0, 5.0, 3.0), Silent())
+    assert not any(walk.fault for walk in walks)
+    own, five, three = (walk.values["cost_of_transport"] for walk in walks)
+    assert own < five < three
+    assert -0.06 < walks[-1].values["gait_speed"] - walks[0].values["gait_speed"] < -0.005
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("mechanism", "level"), [("fatigability", 1.0), ("central_fatigability", 0.2)])
+def test_tired_people_walk_more_slowly(solver, coarse_walk, mechanism, level):
+    rested, tired = walk_with_impairment(solver, coarse_walk, mechanism, (0.0, level), Silent())
+    assert not tired.fault
+    assert -0.12 < tired.values["gait_speed"] - rested.values["gait_speed"] < -0.01
