@@ -51,7 +51,7 @@ def validate(
     from gaitgain.plots_validation import plot_speeds, plot_validation
     from gaitgain.validate import validate_healthy, walk_speeds
 
-    with _settings(output, threads, interpreted, fresh, total=4 + 15 * speeds) as settings:
+    with command_settings(output, threads, interpreted, fresh, total=4 + 15 * speeds) as settings:
         found = validate_healthy(settings)
         swept = walk_speeds(settings) if speeds else None
     figures = [output / "healthy_validation.png"]
@@ -83,7 +83,7 @@ def weakness(
     from gaitgain.validation_tables import weakness_table
     from gaitgain.weakness import count_walks, walk_weakness
 
-    with _settings(output, threads, interpreted, fresh, total=4 + count_walks()) as settings:
+    with command_settings(output, threads, interpreted, fresh, total=4 + count_walks()) as settings:
         validate_healthy(settings)
         found = walk_weakness(settings)
     figure = output / "weakness.png"
@@ -96,7 +96,7 @@ def weakness(
 
 
 @contextmanager
-def _settings(output: Path, threads: int, interpreted: bool, fresh: bool, total: int) -> Iterator[Settings]:
+def command_settings(output: Path, threads: int, interpreted: bool, fresh: bool, total: int) -> Iterator[Settings]:
     """Settings of a command, with progress shown while it runs."""
     from gaitgain.validate import Settings
 
