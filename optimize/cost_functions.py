@@ -45,7 +45,12 @@ _ALL = (
     CostFunction(
         "effort_only",
         "of the muscles squared activations weighted by muscle mass only, and smoothness",
-        replace(DEFAULT_COST, metabolic_rate=0.0, time=2.0),
+        replace(DEFAULT_COST, metabolic_rate=0.0, time=1.8),
+    ),
+    CostFunction(
+        "cubed_controls",
+        "of the muscles cubed excitations only, as Moco's control goal with exponent 3 has it, and smoothness",
+        replace(DEFAULT_COST, metabolic_rate=0.0, effort=0.0, actuator_effort=0.0, cubed_controls=10.0, time=1.5),
     ),
 )
 COST_FUNCTIONS: dict[str, CostFunction] = {function.name: function for function in _ALL}

@@ -149,5 +149,5 @@ def find_fastest(series: SpeedSeries, limits: Mapping[str, float]) -> dict[str, 
 
 
 def roughness(speeds: np.ndarray) -> float:
-    """Largest second difference of speeds at evenly spaced levels (m/s); 0 for fewer than three."""
-    return float(np.abs(np.diff(speeds, 2)).max(initial=0.0))
+    """Largest third difference of speeds at even levels (m/s): what no parabola follows; 0 for fewer than four."""
+    return float(np.abs(np.diff(speeds, 3)).max(initial=0.0)) if len(speeds) > 3 else 0.0

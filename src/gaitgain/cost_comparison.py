@@ -35,6 +35,8 @@ class CostWalk:
         How many outcomes are within one and two published standard deviations, and of how many; self-selected only.
     weak_change
         Change of speed with all muscles at 80 % strength (%), or ``None`` where there is no walk.
+    family
+        Kind of gait.
     fault
         Why a walk cannot be trusted; empty when all can.
     """
@@ -44,6 +46,7 @@ class CostWalk:
     values: dict[str, float]
     inside: tuple[int, int, int] | None
     weak_change: float | None
+    family: str
     fault: str
 
 
@@ -78,6 +81,7 @@ def _read(store: Store, faults: dict[str, dict[str, str]]) -> list[CostWalk]:
     for outcome in store.read_outcomes():
         values.setdefault(outcome.key, {})[outcome.name] = outcome.value
     curves = store.read_curves(HEALTHY, SELF_SELECTED.name)
+    families = {walk["key"]: walk["family"] for walk in store.read_status()}
     found = []
     for name, by_task in faults.items():
         for task, fault in by_task.items():
@@ -87,5 +91,6 @@ def _read(store: Store, faults: dict[str, dict[str, str]]) -> list[CostWalk]:
             if task == SELF_SELECTED.name and name in curves:
                 rows = compare_with_published(healthy, curves[name])
                 inside = (sum(row.inside(1.0) for row in rows), sum(row.inside(2.0) for row in rows), len(rows))
-            found.append(CostWalk(COST_FUNCTIONS[name], task, healthy, inside, change, fault))
+            family = families.get(Key(HEALTHY, name, task), "")
+            found.append(CostWalk(COST_FUNCTIONS[name], task, healthy, inside, change, family, fault))
     return found

@@ -11,7 +11,7 @@ from gaitgain.config_file import Strict
 from gaitgain.optimize.cost_functions import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
 from gaitgain.optimize.costs import MUSCLE_TERMS, CostWeights
 
-CostName = Literal["default", "metabolic_only", "effort_only"]
+CostName = Literal["default", "metabolic_only", "effort_only", "cubed_controls"]
 Weight = Annotated[float | None, Field(ge=0.0, allow_inf_nan=False)]
 
 

@@ -59,5 +59,6 @@ def _row(walk: CostWalk) -> dict[str, object]:
         **{label: walk.values.get(name) for name, label in SHOWN.items()},
         "within 1 SD, 2 SD": "" if count is None else f"{one}, {two} of {count}",
         "all muscles 80 % (%)": walk.weak_change,
+        "gait": walk.family,
         "trust": walk.fault or "yes",
     }

@@ -15,7 +15,15 @@ from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, app
 from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
 from gaitgain.optimize.solution import Solution
 from gaitgain.provenance import describe_provenance
-from gaitgain.simulate.fastest_walk import Fastest, SpeedSeries, fastest_at_limit, find_fastest, limits_like, roughness
+from gaitgain.simulate.fastest_walk import (
+    Fastest,
+    SpeedSeries,
+    fastest_at_limit,
+    fastest_by_value_of_time,
+    find_fastest,
+    limits_like,
+    roughness,
+)
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.speed_series import collect_series, measure_speed
 from gaitgain.simulate.store import Store
@@ -28,6 +36,7 @@ HEALTHY = "healthy"
 ALL_WEAK = {f"all muscles {level} %": level / 100 for level in (90, 80, 70, 60)}
 GROUPS_WEAK = ("ankle_plantarflexors", "hip_flexors", "knee_extensors")
 SICK = "multiple_sclerosis_moderate"
+SICK_NAME = SICK.replace("_", " ")
 # Every body is first reached at this speed, then followed to slower and faster walks.
 FIRST_M_S, SLOWEST_M_S, LAST_M_S, STEP_M_S = 1.0, 0.6, 3.0, 0.1
 CONFIG = (
@@ -40,7 +49,7 @@ def weak_bodies() -> dict[str, GroupStates]:
     bodies: dict[str, GroupStates] = {HEALTHY: {}}
     bodies |= {name: _weak(GROUPS, level) for name, level in ALL_WEAK.items()}
     bodies |= {f"{group.replace('_', ' ')} 60 %": _weak((group,), 0.6) for group in GROUPS_WEAK}
-    return bodies | {SICK.replace("_", " "): IMPAIRMENTS[SICK]().states}
+    return bodies | {SICK_NAME: IMPAIRMENTS[SICK]().states}
 
 
 def _weak(groups: Sequence[str], strength: float) -> GroupStates:
@@ -95,10 +104,10 @@ class Fast:
     def change(self, body: str, definition: str) -> float:
         """Change of speed from the healthy body (%)."""
         speed, healthy = (self.fastest[name][definition].speed for name in (body, self.bodies[0].name))
-        return 100.0 * (speed / healthy - 1.0)
+        return round(100.0 * (speed / healthy - 1.0), 9) + 0.0
 
     def roughness(self, definition: str) -> float | None:
-        """Largest second difference of speed over the strength of all muscles (m/s); ``None`` where one is missing."""
+        """Roughness of speed over the strength of all muscles (m/s); ``None`` where one is missing."""
         names = [self.bodies[0].name, *ALL_WEAK]
         if any(name not in self.fastest for name in names):
             return None
@@ -160,7 +169,9 @@ def _walk_body(laboratory: Laboratory, healthy: Solution, name: str, body: Muscu
     series = collect_series([measure_speed(walk, laboratory.solver) for walk in (*up, *down)], ended)
     key = Key(name, "in a hurry", FASTEST.name)
     hurried = Stop(0.0, key, replace(healthy.problem, model=body, task=FASTEST))
-    solved, _ = follow_line(laboratory, up[0], [hurried])
+    expected = fastest_by_value_of_time(series, FASTEST.weights.time).speed
+    near = min((*up, *down), key=lambda walk: abs(walk.speed - expected))
+    solved, _ = follow_line(laboratory, near, [hurried])
     return FastBody(name, series, solved[0].speed if solved else None)
 
 
@@ -184,21 +195,19 @@ def follow_line(laboratory: Laboratory, start: Solution, stops: Sequence[Stop]) 
         Why there is no next one; empty at the end of the line.
     """
     walks: list[Solution] = []
+    kept = laboratory.store.read_status() if laboratory.store.path.exists() else []
+    jumped = {walk["key"] for walk in kept if walk["jumped"]}
     for stop in stops:
+        if stop.key in jumped and laboratory.store.holds(stop.key, laboratory.inputs_hash(stop.problem)):
+            return walks, f"{stop.key}: reached only by a jump to another kind of gait"
         before = len(laboratory.failures)
         found = laboratory.walk(stop.key, stop.problem, walks[-1] if walks else start)
         faults = laboratory.failures[before:]
         del laboratory.failures[before:]  # that a line ends is a finding and no failure
-        if faults or not _trusted(laboratory, stop):
-            return walks, faults[-1] if faults else f"{stop.key}: reached only by a jump to another kind of gait"
+        if faults:
+            return walks, faults[-1]
         walks.append(found)
     return walks, ""
-
-
-def _trusted(laboratory: Laboratory, stop: Stop) -> bool:
-    return laboratory.store.holds(stop.key, laboratory.inputs_hash(stop.problem)) and not any(
-        walk["jumped"] for walk in laboratory.store.read_status() if walk["key"] == stop.key
-    )
 
 
 def _speeds() -> list[float]:

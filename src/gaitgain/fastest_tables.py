@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from gaitgain.fastest import AerobicLimit, Fast
+from gaitgain.fastest import SICK_NAME, AerobicLimit, Fast, published_fastest
 from gaitgain.simulate.fastest_walk import DEFINITIONS, VALUE_OF_TIME, Fastest
 from gaitgain.simulate.normative import published_gait
 from gaitgain.tables import number
@@ -41,6 +41,9 @@ def definition_table(found: Fast) -> Table:
     table = Table(title="definitions of the fastest walk", title_justify="left", title_style="bold")
     for name in ("definition", "limit", f"healthy within {low:.2f}-{high:.2f} m/s", "every body slower"):
         table.add_column(name)
+    loss = published_fastest().row("loss", "fastest_speed")
+    mean, worst, least = loss.numbers
+    table.add_column(f"{SICK_NAME}, published {mean:g} ({worst:g} to {least:g}) %", justify="right")
     table.add_column("roughness (m/s)", justify="right")
     table.add_column("meaning")
     for name, definition in DEFINITIONS.items():
@@ -54,12 +57,13 @@ def definition_table(found: Fast) -> Table:
             "" if limit is None else f"{number(limit)} {definition.unit}",
             "yes" if inside else "no",
             "yes" if slower else "no",
+            f"{found.change(SICK_NAME, name):+.1f} %" if SICK_NAME in found.fastest else "no walk",
             "" if rough is None else f"{rough:.4f}",
             definition.description,
         )
     table.caption = (
-        f"healthy speeds: {row.source}; roughness: largest second difference over the strength of all muscles in "
-        "steps of 10 %"
+        f"healthy speeds: {row.source}; published loss: {loss.population}; roughness: largest third difference over "
+        "the strength of all muscles in steps of 10 %"
     )
     return table
 

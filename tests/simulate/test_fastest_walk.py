@@ -86,7 +86,7 @@ def test_limits_like_those_of_the_healthy_give_the_healthy_walker_one_speed():
         assert found[name].speed == pytest.approx(2.0, abs=1e-9), name
 
 
-def test_roughness_is_the_largest_second_difference():
-    assert roughness(np.array([2.0, 1.9, 1.8, 1.7])) == pytest.approx(0.0, abs=1e-12)
-    assert roughness(np.array([2.0, 1.9, 1.7, 1.6])) == pytest.approx(0.1, abs=1e-12)
-    assert roughness(np.array([2.0, 1.9])) == 0.0
+def test_roughness_is_what_a_parabola_does_not_follow():
+    assert roughness((np.linspace(1.0, 0.6, 5) - 0.3) ** 2) == pytest.approx(0.0, abs=1e-12)
+    assert roughness(np.array([2.0, 1.9, 1.8, 1.6, 1.5])) == pytest.approx(0.2, abs=1e-12)
+    assert roughness(np.array([2.0, 1.9, 1.7])) == 0.0
