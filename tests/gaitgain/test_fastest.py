@@ -9,9 +9,20 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gaitgain.fastest import ALL_WEAK, HEALTHY, SICK_NAME, Fast, FastBody, follow_line, speed_stops, weak_bodies
+from gaitgain.fastest import (
+    ALL_WEAK,
+    HEALTHY,
+    SICK_NAME,
+    Fast,
+    FastBody,
+    follow_line,
+    published_fastest,
+    speed_stops,
+    weak_bodies,
+)
 from gaitgain.fastest_cli import fastest_json
 from gaitgain.fastest_tables import aerobic_table, definition_table, fastest_table
+from gaitgain.models.evidence_table import STATUSES
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
 from gaitgain.plots_fastest import plot_fastest
@@ -44,6 +55,14 @@ def test_weaker_bodies_are_slower_by_the_root_that_the_definition_says(found):
     assert found.change("all muscles 80 %", "value_of_time") == pytest.approx(100 * (0.8 ** (1 / 3) - 1), abs=1e-6)
     assert found.change("all muscles 80 %", "effort") == pytest.approx(100 * (0.8**0.5 - 1), abs=0.1)
     assert found.roughness("value_of_time") < 0.01
+
+
+def test_every_published_number_has_a_source_and_a_status():
+    table = published_fastest()
+    for part in ("oxygen", "largest_oxygen_uptake", "loss", "strength_and_speed", "transition"):
+        rows = table.rows_of(part)
+        assert rows
+        assert all(row.numbers and row.source and row.doi_or_url and row.status in STATUSES for row in rows)
 
 
 def test_aerobic_limits_come_from_the_table(found):
