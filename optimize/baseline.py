@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gaitgain.models.errors import ProblemError
+from gaitgain.optimize.continuation import follow
+from gaitgain.optimize.costs import DEFAULT_COST
 from gaitgain.optimize.diagnosis import diagnose
 from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.guess import STARTS, Guess
@@ -78,6 +80,9 @@ def find_baseline(
 ) -> Baseline:
     """Solve a smoother problem from several guesses on a coarse mesh; then the problem from the best.
 
+    At a cost other than the default the walk is searched for at the default cost and followed from there, since
+    that is the cost at which cold starts end in one gait.
+
     Parameters
     ----------
     progress
@@ -89,6 +94,8 @@ def find_baseline(
         When no start leads to a walk; every start's end is named.
     """
     told = progress or Silent()
+    if problem.task.weights != DEFAULT_COST:
+        return _follow_from_default(solver, problem, starts, told)
     coarse = first_problem(problem)
     attempts = []
     for number, guess in enumerate(starts, 1):
@@ -103,6 +110,20 @@ def find_baseline(
     told.begin("refining the healthy walk")
     refined = solver.solve(problem, best.solution)
     return Baseline(refined, label_gait(build_trajectory(refined, solver), solver), tuple(attempts))
+
+
+def _follow_from_default(
+    solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...], told: Progress
+) -> Baseline:
+    """The walk at another cost; it may be of another kind, but must be a walk."""
+    usual = replace(problem, task=replace(problem.task, weights=DEFAULT_COST))
+    found = find_baseline(solver, usual, starts, told)
+    told.begin("following the healthy walk to the cost asked for")
+    followed = follow(solver, found.solution, problem)
+    if not followed.solution.quality.converged or followed.label.faults:
+        end = "; ".join(followed.label.faults) or diagnose(solver, followed.solution).sentence
+        raise ProblemError(f"model '{problem.model.name}' does not walk at this cost: {end}; choose other weights")
+    return Baseline(followed.solution, followed.label, found.attempts)
 
 
 def _describe_end(solver: GaitSolver, attempt: Attempt) -> str:

@@ -62,6 +62,9 @@ class CostWeights:
         return [getattr(self, f.name) for f in fields(self)]
 
 
+DEFAULT_COST = CostWeights()
+# Terms that make muscles cost something; a walker without any of them uses all its strength.
+MUSCLE_TERMS = ("metabolic_rate", "effort", "cubed_controls")
 TERMS = tuple(f.name for f in fields(CostWeights) if f.name != "preferred_lean")
 
 

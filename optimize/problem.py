@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.errors import ProblemError
-from gaitgain.optimize.costs import CostWeights
+from gaitgain.optimize.costs import DEFAULT_COST, CostWeights
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.synergy_modules import SynergyModules
 
-# A hurried walker values time this much more than a leisurely one (1/s); see CostWeights.time.
-HURRIED_TIME = 10.0
+# How much more a hurried walker values time than a leisurely one; see CostWeights.time and docs/fastest.md.
+HURRY = 4.0
 SLOWEST_M_S, FASTEST_M_S = 0.2, 2.5
 DEFAULT_MESH = Mesh(intervals=60, degree=2)
 
@@ -41,11 +41,21 @@ class Task:
     step_time: tuple[float, float] = (0.25, 1.2)
 
 
-SELF_SELECTED = Task("self_selected")
-FASTEST = Task("fastest", replace(CostWeights(), time=HURRIED_TIME))
+def self_selected(weights: CostWeights) -> Task:
+    """Return the task of walking at the speed that costs least."""
+    return Task("self_selected", weights)
 
 
-def prescribed(speed_m_s: float) -> Task:
+def fastest(weights: CostWeights) -> Task:
+    """Return the same task for a walker in a hurry: time is worth :data:`HURRY` times as much."""
+    return Task("fastest", replace(weights, time=HURRY * weights.time))
+
+
+SELF_SELECTED = self_selected(DEFAULT_COST)
+FASTEST = fastest(DEFAULT_COST)
+
+
+def prescribed(speed_m_s: float, weights: CostWeights = DEFAULT_COST) -> Task:
     """Return the task of walking at a given speed.
 
     Raises
@@ -55,7 +65,7 @@ def prescribed(speed_m_s: float) -> Task:
     """
     if not SLOWEST_M_S <= speed_m_s <= FASTEST_M_S:
         raise ProblemError(f"speed {speed_m_s:g} m/s is no walking speed; choose {SLOWEST_M_S} to {FASTEST_M_S} m/s")
-    return Task("prescribed", speed=speed_m_s)
+    return Task("prescribed", weights, speed=speed_m_s)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gaitgain.console import INTERNAL_ERROR, INTERRUPTED, UNTRUSTED, USER_ERROR, err, out
+from gaitgain.costs_cli import validate_costs
+from gaitgain.fastest_cli import validate_fastest
 from gaitgain.impairment_cli import app as impairment_app
 from gaitgain.metabolics_cli import app as metabolics_app
 from gaitgain.model_cli import app as model_app
@@ -48,6 +50,8 @@ app.add_typer(impairment_app, name="impairment")
 app.add_typer(metabolics_app, name="metabolics")
 app.command("fit")(fit)
 validate_app.command("ms")(validate_ms)
+validate_app.command("costs")(validate_costs)
+validate_app.command("fastest")(validate_fastest)
 
 ConfigFile = Annotated[Path, typer.Argument(help="study config (YAML)", show_default=False)]
 ResultsFile = Annotated[Path, typer.Argument(help="results file (HDF5)", show_default=False)]

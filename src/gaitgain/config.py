@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError, Validat
 
 from gaitgain.condition_config import ControlChange, GroupChange, GroupName, changed, check_condition
 from gaitgain.config_file import Name, Strict, explain, raise_faults, read_mapping, validated
+from gaitgain.cost_config import COST_FIELD, Cost, CostConfig
 from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.fatigue import after_minutes
 from gaitgain.models.impairment import IMPAIRMENTS, Impairment, check_states
@@ -170,6 +171,12 @@ class StudyConfig(Strict):
         "bhargava_2004",
         description="equations of metabolic power, in cost and outcomes (docs/metabolics.md)",
     )
+    cost: Cost = COST_FIELD
+    cycle: Literal["automatic", "full", "half"] = Field(
+        "automatic",
+        description="what is solved: full, the whole gait cycle; half, one step that the other leg mirrors, for people "
+        "whose sides are alike; automatic, half where the sides are alike in all arms, else full",
+    )
     persons: list[PersonConfig] = Field(min_length=1, description="who walks")
     arms: list[ArmConfig] = Field(min_length=1, description="what is compared; the first arm is the reference")
     tasks: list[TaskConfig] = Field(default=["self_selected", "fastest"], min_length=1, description="how they walk")
@@ -306,6 +313,7 @@ _LEVELS: dict[str, type[BaseModel]] = {
     "program": ProgramConfig,
     "programs": ProgramConfig,
     "tasks": PrescribedTask,
+    "cost": CostConfig,
     **PROGRAM_LEVELS,
 }
 

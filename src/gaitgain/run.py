@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaitgain.config import LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
+from gaitgain.config_file import raise_faults
 from gaitgain.models.anatomy import overrule_groups, recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.impairment import apply_states
@@ -15,10 +17,11 @@ from gaitgain.models.osim import read_model
 from gaitgain.models.strength_set import read_strength_set
 from gaitgain.models.tendons import with_compliant_tendons
 from gaitgain.optimize.baseline import find_baseline
+from gaitgain.optimize.costs import DEFAULT_COST, CostWeights
 from gaitgain.optimize.guess import STARTS
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.module_extraction import limited_modules
-from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem, Task, prescribed
+from gaitgain.optimize.problem import GaitProblem, Task, fastest, prescribed, self_selected
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.provenance import describe_provenance
@@ -26,7 +29,7 @@ from gaitgain.simulate.results import STRENGTH_TASK, Key
 from gaitgain.simulate.store import Store
 from gaitgain.simulate.stored import Header
 from gaitgain.simulate.walk import Laboratory
-from gaitgain.visits import plan_visits, weeks_of_arms
+from gaitgain.visits import Visit, plan_visits, weeks_of_arms
 
 HEALTHY = "healthy"
 
@@ -61,6 +64,8 @@ def run_study(
         When the model or the output cannot be used, or no healthy walk is found.
     """
     study = config.study
+    visits_of = {person.name: plan_visits(study, person.build(), person.walked_minutes) for person in study.persons}
+    raise_faults(config.path, _uneven_on_half_a_cycle(study, visits_of))
     store = Store(output_path(study))
     store.check_writable()
     progress.begin("reading the model")
@@ -70,21 +75,21 @@ def run_study(
     progress.begin(f"equations are {solver.acceleration.how}")
     laboratory = Laboratory(solver, store, progress)
 
-    healthy = GaitProblem(model, SELF_SELECTED, Mesh(study.mesh_intervals, degree=2))
+    cost = study.cost.build()
+    healthy = GaitProblem(model, self_selected(cost), Mesh(study.mesh_intervals, degree=2))
     first = laboratory.find_first(
-        Key(HEALTHY, HEALTHY, SELF_SELECTED.name),
+        Key(HEALTHY, HEALTHY, healthy.task.name),
         healthy,
         lambda: find_baseline(solver, healthy, STARTS[: study.starts], progress),
     )
     for person in study.persons:
-        impairment = person.build()
-        visits = plan_visits(study, impairment, person.walked_minutes)
-        modules = limited_modules(first, solver.anatomy, impairment.control.modules_per_leg)
-        full_cycle = not all(visit.symmetric for visit in visits)
+        visits = visits_of[person.name]
+        modules = limited_modules(first, solver.anatomy, person.build().control.modules_per_leg)
+        full_cycle = study.cycle == "full" or not all(visit.symmetric for visit in visits)
         for visit in visits:
             body = apply_states(model, solver.anatomy, visit.tested)
             laboratory.test_strength(visit.key(person.name, STRENGTH_TASK), body)
-        for task in map(build_task, study.tasks):
+        for task in (build_task(task, cost) for task in study.tasks):
             here = laboratory.walk(Key(HEALTHY, HEALTHY, task.name), replace(healthy, task=task), first)
             problems = {
                 visit.key(person.name, task.name): replace(
@@ -128,11 +133,24 @@ def output_path(study: StudyConfig) -> Path:
     return Path(study.output) if study.output else Path("results") / f"{study.study}.h5"
 
 
-def build_task(task: TaskConfig) -> Task:
-    """Return the task that a config names."""
+def build_task(task: TaskConfig, cost: CostWeights = DEFAULT_COST) -> Task:
+    """Return the task that a config names, at a cost of self-selected walking."""
     if isinstance(task, PrescribedTask):
-        return prescribed(task.prescribed_speed_m_s)
-    return {"self_selected": SELF_SELECTED, "fastest": FASTEST}[task]
+        return prescribed(task.prescribed_speed_m_s, cost)
+    return {"self_selected": self_selected, "fastest": fastest}[task](cost)
+
+
+def _uneven_on_half_a_cycle(study: StudyConfig, visits: Mapping[str, tuple[Visit, ...]]) -> list[str]:
+    """Faults of a study that asks for half a cycle of people whose sides differ."""
+    if study.cycle != "half":
+        return []
+    uneven = {name: [visit.when for visit in found if not visit.symmetric] for name, found in visits.items()}
+    return [
+        f"cycle: half a cycle needs two sides that are alike, and those of '{name}' differ ({when[0]}); "
+        "choose full or automatic"
+        for name, when in uneven.items()
+        if when
+    ]
 
 
 def _problem(body: MusculoskeletalModel, task: Task, study: StudyConfig, full_cycle: bool) -> GaitProblem:

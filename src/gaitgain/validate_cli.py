@@ -60,7 +60,7 @@ def validate(
     from gaitgain.validate import validate_healthy, walk_speeds
 
     tendons = tuple(compliant_tendons or ())
-    with _settings(output, threads, interpreted, fresh, total=4 + 15 * speeds, tendons=tendons) as settings:
+    with command_settings(output, threads, interpreted, fresh, total=4 + 15 * speeds, tendons=tendons) as settings:
         found = validate_healthy(settings)
         swept = walk_speeds(settings) if speeds else None
     figures = [found.store.path.with_name(f"{found.store.path.stem}_validation.png")]
@@ -96,7 +96,7 @@ def weakness(
     from gaitgain.weakness_config import load_weakness
 
     asked, text = load_weakness(config)
-    with _settings(output, threads, interpreted, fresh, total=4 + count_walks(asked)) as settings:
+    with command_settings(output, threads, interpreted, fresh, total=4 + count_walks(asked)) as settings:
         validate_healthy(settings)
         found = walk_weakness(settings, asked, text)
     figure = found.store.path.with_suffix(".png")
@@ -109,7 +109,7 @@ def weakness(
 
 
 @contextmanager
-def _settings(
+def command_settings(
     output: Path, threads: int, interpreted: bool, fresh: bool, total: int, tendons: tuple[str, ...] = ()
 ) -> Iterator[Settings]:
     """Settings of a command, with progress shown while it runs."""

@@ -33,6 +33,11 @@ class Visit:
         """Whether both sides walk alike."""
         return Impairment("", self.walking).symmetric
 
+    @property
+    def when(self) -> str:
+        """Arm and week, for people."""
+        return Key("", self.arm, "", self.week).visit
+
     def key(self, person: str, task: str) -> Key:
         """Name of a run."""
         return Key(person, self.arm, task, self.week)

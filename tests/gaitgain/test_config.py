@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
-from gaitgain.config import StudyConfig, load_config
+from gaitgain.config import PrescribedTask, StudyConfig, load_config
+from gaitgain.cost_config import CostConfig
 from gaitgain.models.errors import ConfigError
+from gaitgain.optimize.cost_functions import COST_FUNCTIONS
+from gaitgain.optimize.costs import DEFAULT_COST, CostWeights
+from gaitgain.optimize.problem import HURRY
+from gaitgain.run import build_task
 
 GOOD = """
 study: small
@@ -45,6 +51,43 @@ def test_a_metabolic_model_is_chosen_by_name(tmp_path):
     assert load_config(write(tmp_path, GOOD + "metabolic_model: uchida_2016")).study.metabolic_model == "uchida_2016"
     with pytest.raises(ConfigError, match=r"metabolic_model: .*'umberger_2010'.*found 'margaria_1968'"):
         load_config(write(tmp_path, GOOD + "metabolic_model: margaria_1968"))
+
+
+def test_a_cost_is_a_name_or_a_name_with_weights_of_its_own(tmp_path):
+    assert load_config(write(tmp_path, GOOD)).study.cost.build() == DEFAULT_COST
+    named = load_config(write(tmp_path, GOOD + "cost: metabolic_only")).study.cost
+    assert named.build() == COST_FUNCTIONS["metabolic_only"].weights
+    own = load_config(write(tmp_path, GOOD + "cost: {based_on: metabolic_only, trunk_lean: 7}")).study.cost
+    assert own.build() == replace(named.build(), trunk_lean=7.0)
+    assert load_config(write(tmp_path, GOOD + "cost: {effort: 0.5}")).study.cost.build().effort == 0.5
+
+
+def test_a_config_can_change_every_weight():
+    assert set(CostConfig.model_fields) - {"based_on"} == {f.name for f in fields(CostWeights)}
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        ("cheap", "cost.based_on: .*'effort_only'.*found 'cheap'"),
+        ("{efort: 8}", "cost.efort: unknown key; did you mean 'effort'"),
+        ("{effort: -1}", "cost.effort: .*greater than or equal to 0"),
+        ("{effort: .nan}", "cost.effort: "),
+        ("{effort: 0, metabolic_rate: 0}", "are all 0, so that muscles cost nothing"),
+        ("{time: 0}", "time is worth nothing"),
+    ],
+)
+def test_faults_of_a_cost_say_what_to_do(tmp_path, cost, words):
+    with pytest.raises(ConfigError, match=words):
+        load_config(write(tmp_path, GOOD + f"cost: {cost}"))
+
+
+def test_a_cost_reaches_every_task(tmp_path):
+    study = load_config(write(tmp_path, GOOD + "cost: {effort: 5}\n")).study
+    cost = study.cost.build()
+    tasks = [build_task(task, cost) for task in ("self_selected", "fastest", PrescribedTask(prescribed_speed_m_s=1.1))]
+    assert [task.weights.effort for task in tasks] == [5.0] * 3
+    assert [task.weights.time for task in tasks] == pytest.approx([cost.time, HURRY * cost.time, cost.time])
 
 
 def test_all_faults_are_listed_with_key_and_remedy(tmp_path):
