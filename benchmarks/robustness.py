@@ -23,9 +23,10 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.impairment import GroupState, apply_states
 from gaitgain.models.library import embedded_model_path
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.osim import read_model
 from gaitgain.optimize.mesh import Mesh

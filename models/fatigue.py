@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.evidence_table import EvidenceTable
 from gaitgain.models.impairment import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState, GroupStates
+from gaitgain.models.limbs import LEFT, RIGHT
 
 SIX_MINUTES = 6.0
 

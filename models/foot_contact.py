@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.anatomy import lowest_bodies
 from gaitgain.models.description import GROUND, ContactSphere, Joint, MusculoskeletalModel
 from gaitgain.models.errors import ModelError
 from gaitgain.models.evidence_table import EvidenceTable
 from gaitgain.models.geometry import LEVEL
+from gaitgain.models.limbs import lowest_bodies
 from gaitgain.models.parameters import model_numbers
 from gaitgain.models.skeleton import Skeleton
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT, Anatomy
+from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.description import Muscle, MusculoskeletalModel
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.evidence_table import EvidenceTable
+from gaitgain.models.limbs import LEFT, RIGHT
 
 SMALLEST_SHARE = 0.1
 LARGEST_FLOOR = 0.3

@@ -12,10 +12,11 @@ from functools import cache
 
 import numpy as np
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.evidence_table import EvidenceTable
 from gaitgain.models.impairment import SMALLEST_SHARE, ControlState, GroupState, Impairment, both_sides
+from gaitgain.models.limbs import LEFT, RIGHT
 
 CO_CONTRACTED = ("knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors")
 LARGEST_SIDE_DIFFERENCE = 0.8

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.anatomy import Anatomy, Leg
+from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.dynamics import Dynamics
+from gaitgain.models.limbs import Leg
 from gaitgain.optimize.layout import DISTANCE, DURATION, Layout
 from gaitgain.optimize.problem import GaitProblem
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.anatomy import LEFT, RIGHT, Anatomy
+from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.errors import ProblemError
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.models.mirror import mirror
 from gaitgain.optimize.nonnegative_factorization import Factors, factorize
 from gaitgain.optimize.solution import Solution

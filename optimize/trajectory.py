@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from gaitgain.models.anatomy import foot_spheres
 from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.limbs import foot_spheres
 from gaitgain.models.mirror import mirror
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver

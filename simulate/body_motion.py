@@ -8,8 +8,9 @@ from functools import lru_cache
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.anatomy import Anatomy, Leg, foot_spheres
+from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.limbs import Leg, foot_spheres
 from gaitgain.models.parameters import model_numbers
 from gaitgain.models.skeleton import Skeleton
 from gaitgain.optimize.trajectory import Trajectory

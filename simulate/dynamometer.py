@@ -16,11 +16,12 @@ from typing import cast
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.anatomy import Anatomy, Leg
+from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.errors import ModelError
 from gaitgain.models.evidence_table import EvidenceTable
+from gaitgain.models.limbs import Leg
 from gaitgain.models.tendon_equilibrium import TendonEquilibrium
 from gaitgain.simulate.outcomes import Outcome
 

@@ -9,8 +9,8 @@ import numpy as np
 from scipy.integrate import solve_ivp
 
 from gaitgain.models import activation as activation_dynamics
-from gaitgain.models.anatomy import Leg
 from gaitgain.models.description import Muscle, MusculoskeletalModel
+from gaitgain.models.limbs import Leg
 from gaitgain.simulate.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 
 DURATION_S = 3.0

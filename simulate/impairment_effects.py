@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gaitgain.models.anatomy import GROUPS, LEFT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.fatigue import SIX_MINUTES, after_minutes
 from gaitgain.models.impairment import HEALTHY, GroupStates, apply_states, both_sides
+from gaitgain.models.limbs import LEFT
 from gaitgain.models.mechanisms import CONTROL_FIELDS, MODULES, find_mechanism
 from gaitgain.optimize.module_extraction import limited_modules
 from gaitgain.optimize.problem import GaitProblem

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gaitgain.models.anatomy import Leg
 from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.limbs import Leg
 from gaitgain.optimize.trajectory import Trajectory
 from gaitgain.simulate.definition import Definition
 from gaitgain.simulate.periodic import integrate, integrate_positive, time_mean, value_at

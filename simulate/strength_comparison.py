@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.anatomy import Leg
 from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.limbs import Leg
 from gaitgain.simulate.anderson_2007 import Population, active_torque, active_torque_sd
 from gaitgain.simulate.dynamometer import EXERTIONS, Dynamometer, Exertion, usual_angle, working_range
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import lsq_linear
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT, Anatomy, Leg
+from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.impairment import HEALTHY, SMALLEST_SHARE, GroupStates, apply_states
+from gaitgain.models.limbs import LEFT, RIGHT, Leg
 from gaitgain.models.person import MeasuredTorque, Person, check_person
 from gaitgain.simulate.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 

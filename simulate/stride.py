@@ -7,8 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from gaitgain.models.anatomy import Anatomy, Leg
+from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.limbs import Leg
 from gaitgain.optimize.trajectory import Trajectory
 from gaitgain.simulate.body_motion import BodyMotion, is_spatial, track_body
 from gaitgain.simulate.events import FootEvents, SupportPhases, find_events, support_phases

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.impairment import GroupState, GroupStates, Impairment
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.training.course import Course, GroupGains, follow_course, raised
 from gaitgain.training.dose import KEYS
 from gaitgain.training.parameters import AdaptationParameters, default_parameters, table

@@ -11,7 +11,8 @@ from functools import cache
 
 import numpy as np
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.training.exercise import relative_loads
 from gaitgain.training.parameters import AdaptationParameters, Number
 from gaitgain.training.schedule import Bout, LoadKey, Week

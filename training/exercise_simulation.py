@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import linprog, lsq_linear
 
-from gaitgain.models.anatomy import GROUPS, Anatomy, Leg
+from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.description import Body, MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.errors import ModelError
+from gaitgain.models.limbs import Leg
 from gaitgain.models.tendon_equilibrium import TendonEquilibrium
 from gaitgain.training.exercise_posture import FootForce, Movement, Posture, Torque
 

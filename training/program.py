@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gaitgain.models.anatomy import LEFT, RIGHT
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.training.exercise import known_exercises
 
 BOTH = "both"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gaitgain.models.anatomy import LEFT, RIGHT
 from gaitgain.models.errors import ProgramError
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.training.exercise import known_exercises
 from gaitgain.training.program import (
     BOTH,

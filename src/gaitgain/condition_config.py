@@ -9,8 +9,9 @@ from typing import Literal
 from pydantic import Field
 
 from gaitgain.config_file import Side, Strict
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.impairment import IMPAIRMENTS, ControlState, GroupState, GroupStates, Impairment
+from gaitgain.models.limbs import LEFT, RIGHT
 
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"

@@ -8,7 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from gaitgain.models.anatomy import GROUPS, RIGHT
+from gaitgain.models.anatomy import GROUPS
+from gaitgain.models.limbs import RIGHT
 from gaitgain.plots import COLORS, plt
 from gaitgain.simulate.strength_course import TorqueKey, torque_name
 from gaitgain.training.dose import KEYS, WeekDose

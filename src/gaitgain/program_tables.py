@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from rich.table import Table
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.training.dose import KEYS, WeekDose
 from gaitgain.training.exercise import known_exercises, movements, relative_loads
 from gaitgain.training.prediction import Prediction

@@ -12,7 +12,7 @@ import typer
 from gaitgain.console import out
 
 if TYPE_CHECKING:
-    from gaitgain.models.anatomy import Leg
+    from gaitgain.models.limbs import Leg
     from gaitgain.simulate.anderson_2007 import Population
     from gaitgain.simulate.dynamometer import Exertion
     from gaitgain.strength_bench import StrengthBench

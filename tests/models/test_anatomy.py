@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from gaitgain.models.anatomy import LEFT, RIGHT, classify_muscles, overrule_groups, recognize
+from gaitgain.models.anatomy import classify_muscles, overrule_groups, recognize
 from gaitgain.models.errors import ModelError
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.models.osim import read_model
 
 EXPECTED = {

@@ -7,10 +7,11 @@ import math
 
 import pytest
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.fatigue import SIX_MINUTES, after_minutes, left_after
 from gaitgain.models.impairment import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.models.mechanisms import CONTROL_FIELDS, WALKING_CONTROL_FIELDS, mechanisms
 from gaitgain.models.ms_profile import ms_profile
 

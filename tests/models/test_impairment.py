@@ -6,7 +6,7 @@ from dataclasses import replace
 import casadi as ca
 import pytest
 
-from gaitgain.models.anatomy import LEFT, RIGHT, recognize
+from gaitgain.models.anatomy import recognize
 from gaitgain.models.curves import passive_force_length
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.impairment import (
@@ -17,6 +17,7 @@ from gaitgain.models.impairment import (
     both_sides,
     moderate_multiple_sclerosis,
 )
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.models.mechanisms import GROUP_FIELDS, mechanisms
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.evidence_table import STATUSES, EvidenceTable
 from gaitgain.models.impairment import HEALTHY, ControlState, check_states
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.models.ms_profile import ms_profile, sample_ms_profiles
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gaitgain.models.anatomy import GROUPS, LEFT, RIGHT
+from gaitgain.models.anatomy import GROUPS
 from gaitgain.models.impairment import GroupState, Impairment, both_sides, moderate_multiple_sclerosis
+from gaitgain.models.limbs import LEFT, RIGHT
 from gaitgain.training.adaptation import adapt, untrained
 from gaitgain.training.course import GroupGains, follow_course
 from gaitgain.training.dose import KEYS, OTHER_SIDE, bout_shares, rate

@@ -7,9 +7,10 @@ import csv
 import numpy as np
 import pytest
 
-from gaitgain.models.anatomy import GROUPS, _foot_function, recognize
+from gaitgain.models.anatomy import GROUPS, recognize
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.evidence_table import STATUSES, EvidenceTable
+from gaitgain.models.limbs import _foot_function
 from gaitgain.simulate.dynamometer import isometric_torque
 from gaitgain.training.exercise import known_exercises, loads_path, movements, relative_loads
 from gaitgain.training.exercise_loads import format_loads, simulate_exercises
