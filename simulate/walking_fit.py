@@ -26,7 +26,7 @@ STEP = 0.05  # of a logarithm, for differences: wide enough to smooth over bound
 UNTOLD = 0.5  # a standard error of a logarithm; the tests tell nothing where they leave a factor of 1.6 open
 RIDGE = 1e-3  # weight of staying as before, beside tests over their errors
 LARGEST_STEP = 0.3
-ITERATIONS = 8
+ITERATIONS = 12
 HALVINGS = 3
 # Of the root mean square by which tests are off, in standard errors: a step that promises to gain less is not taken,
 # and tests met this closely are met. Where no step brings them nearer, that is said unless only little was promised.
