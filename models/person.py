@@ -1,4 +1,4 @@
-"""A person, as a researcher knows one: body, muscle strength or measured torques, impairment."""
+"""A person, as a researcher knows one: body, muscle strength or measured torques, measured walking, impairment."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gaitgain.models.errors import ProgramError
 from gaitgain.models.impairment import GroupStates, Impairment, check_states
+from gaitgain.models.walking_test import WalkingTest, wrong_walking
 
 SEXES = ("male", "female")
 AGE_YEARS = (18.0, 100.0)
@@ -76,6 +77,8 @@ class Person:
         What is known of muscles and control; strength and activation kept apart.
     torques
         Measured torques, from which the strength of muscle groups is fitted.
+    walking
+        Measured walks, to which what torques leave open is fitted.
     seed
         Of everything random about this person.
     """
@@ -88,6 +91,7 @@ class Person:
     impairment: Impairment = field(default_factory=lambda: Impairment("healthy"))
     torques: tuple[MeasuredTorque, ...] = ()
     seed: int = 0
+    walking: tuple[WalkingTest, ...] = ()
 
     @property
     def states(self) -> GroupStates:
@@ -109,6 +113,7 @@ def check_person(person: Person, known: Sequence[str] = ()) -> None:
         Naming what is impossible or contradictory.
     """
     wrong = [*known, *_wrong_body(person), *_wrong_torques(person.torques)]
+    wrong += wrong_walking(person.walking, person.height)
     try:
         check_states(person.states)
     except ProgramError as problem:

@@ -1,7 +1,7 @@
 """What walking costs: named terms per meter walked, with weights in SI units.
 
 The sum of all terms is integrated over the cycle and divided by the distance. Weights are chosen once
-on healthy walking (see ``docs/``) and never refitted to a person.
+on healthy walking (see ``docs/``) and never refitted to a person; fits to walking tests scale the value of time alone.
 """
 
 from __future__ import annotations

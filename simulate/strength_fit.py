@@ -19,6 +19,7 @@ from gaitgain.models.impairment import HEALTHY, SMALLEST_SHARE, GroupStates, app
 from gaitgain.models.limbs import LEFT, RIGHT, Leg
 from gaitgain.models.person import MeasuredTorque, Person, check_person
 from gaitgain.simulate.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
+from gaitgain.simulate.identifiability import find_told, unmeasured, verdict
 
 KEYS = tuple((group, side) for side in (RIGHT, LEFT) for group in GROUPS)
 LARGEST_SHARE = 3.0
@@ -26,7 +27,6 @@ LARGEST_SHARE = 3.0
 RESOLUTION = 1e-3
 # Weight of staying as before, beside torques over their errors.
 RIDGE = 1e-3
-DETERMINED = 0.99
 CONTRADICTION_SD = 3.0
 
 
@@ -53,9 +53,12 @@ class GroupFit:
     @property
     def verdict(self) -> str:
         """Identifiability in words."""
-        if self.determined >= DETERMINED:
-            return "determined"
-        return "not measured" if self.determined < 1.0 - DETERMINED else "only together with others"
+        return verdict(self.determined)
+
+    @property
+    def told(self) -> bool:
+        """Whether the measurements tell anything of it."""
+        return not unmeasured(self.determined)
 
 
 @dataclass(frozen=True)
@@ -103,17 +106,16 @@ def fit_strength(
     scale = model.total_mass * height / (person.mass * person.height)
     measured = scale * np.array([t.torque for t in person.torques])
     errors = scale * np.array([t.standard_error for t in person.torques])
-    inverse, seen = _inverse(rows / errors[:, None])
+    told = find_told(rows / errors[:, None], relative=RESOLUTION)
     before = np.array([person.states.get(key, HEALTHY).strength for key in KEYS])
     change = _solve(rows / errors[:, None], (measured - rows.sum(axis=1)) / errors, before)
-    shares, spread = before * (1.0 + change), before * np.sqrt(np.sum(inverse**2, axis=1))
-    spread[seen < DETERMINED] = np.nan
+    shares, spread = before * (1.0 + change), before * told.errors
     residuals = rows @ (1.0 + change) - measured
     _refuse_contradictions(person, residuals / errors)
     return StrengthFit(
         groups=tuple(
             GroupFit(*key, float(f), float(e), float(d))
-            for key, f, e, d in zip(KEYS, shares, spread, seen, strict=True)
+            for key, f, e, d in zip(KEYS, shares, spread, told.shares, strict=True)
         ),
         torques=person.torques,
         residuals=residuals / scale,
@@ -136,14 +138,6 @@ def _leg(anatomy: Anatomy, side: str) -> Leg:
     if found is None:
         raise ProgramError(f"'{side}' is no side of a dynamometer test; choose {RIGHT} or {LEFT}")
     return found
-
-
-def _inverse(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Pseudo-inverse without the directions that measurements do not tell, and how far each number is told."""
-    left, sizes, right = np.linalg.svd(rows, full_matrices=False)
-    kept = sizes > RESOLUTION * sizes[0]
-    right = right[kept]
-    return (right.T / sizes[kept]) @ left[:, kept].T, np.sum(right**2, axis=0)
 
 
 def _solve(rows: np.ndarray, missing: np.ndarray, before: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""A person, as a researcher writes one down in YAML: body, condition, strength or measured torques."""
+"""A person, as a researcher writes one down in YAML: body, condition, strength, measured torques and walking."""
 
 from __future__ import annotations
 
@@ -14,6 +14,25 @@ from gaitgain.models.errors import ConfigError, ProgramError
 from gaitgain.models.impairment import IMPAIRMENTS, Impairment
 from gaitgain.models.ms_profile import ms_profile
 from gaitgain.models.person import AGE_YEARS, HEIGHT_M, MASS_KG, MeasuredTorque, Person, check_person
+from gaitgain.models.walking_test import (
+    FASTEST,
+    SELF_SELECTED_SPEED,
+    SIX_MINUTE,
+    STRIDE_LENGTH,
+    T25FW,
+    TEN_METER,
+    TESTS,
+    WALKING,
+    WalkingTest,
+)
+
+VALUE_KEYS = {
+    T25FW: "time_s",
+    TEN_METER: "time_s",
+    SELF_SELECTED_SPEED: "speed_m_s",
+    STRIDE_LENGTH: "length_m",
+    SIX_MINUTE: "distance_m",
+}
 
 
 class MuscleConfig(GroupChange):
@@ -50,6 +69,48 @@ class TorqueConfig(Strict):
         )
 
 
+class WalkingConfig(Strict):
+    """One measured walk; its value stands under the key of its unit."""
+
+    test: Literal["t25fw", "ten_meter", "self_selected_speed", "stride_length", "six_minute"] = Field(
+        description="what was measured; stride_length at self-selected speed"
+    )
+    time_s: float | None = Field(None, description="of t25fw (7.62 m from standing, fastest) and ten_meter")
+    speed_m_s: float | None = Field(None, description="of self_selected_speed")
+    length_m: float | None = Field(None, description="of stride_length: two steps")
+    distance_m: float | None = Field(None, description="of six_minute")
+    sd: float | None = Field(None, description="standard deviation of the measurement, in the unit of its value")
+    pace: Literal["self_selected", "fastest"] | None = Field(None, description="of ten_meter, which needs it")
+    start: Literal["standing", "walking"] | None = Field(
+        None, description="of ten_meter: walking (default) where only the middle of a longer way is timed"
+    )
+    course_m: float | None = Field(None, description="of six_minute: distance between turns, 30 by default")
+
+    @model_validator(mode="after")
+    def _own_keys(self) -> WalkingConfig:
+        key = VALUE_KEYS[self.test]
+        if getattr(self, key) is None:
+            raise ValueError(f"test '{self.test}' needs its value as '{key}:'")
+        if self.test == TEN_METER and self.pace is None:
+            raise ValueError("test 'ten_meter' needs 'pace: fastest' or 'pace: self_selected'")
+        own = {"test", "sd", key} | {TEN_METER: {"pace", "start"}, SIX_MINUTE: {"course_m"}}.get(self.test, set())
+        alien = [name for name in type(self).model_fields if name not in own and getattr(self, name) is not None]
+        if alien:
+            raise ValueError(f"test '{self.test}' has no '{alien[0]}'; it has: {', '.join(sorted(own - {'test'}))}")
+        return self
+
+    def build(self) -> WalkingTest:
+        """Return it as the models know it."""
+        return WalkingTest(
+            test=self.test,
+            value=getattr(self, VALUE_KEYS[self.test]),
+            error=self.sd,
+            pace=self.pace or FASTEST,
+            start=self.start or WALKING,
+            course=self.course_m,
+        )
+
+
 class PersonFile(Strict):
     """One person. Say either an EDSS score or an impairment by name, and change muscle groups on top."""
 
@@ -65,6 +126,9 @@ class PersonFile(Strict):
     muscles: list[MuscleConfig] = Field(default_factory=list, description="changes on top, by group and side")
     torques: list[TorqueConfig] = Field(
         default_factory=list, description="measured torques, to which strength is fitted"
+    )
+    walking: list[WalkingConfig] = Field(
+        default_factory=list, description="measured walks, to which what torques leave open is fitted"
     )
     seed: int = Field(0, ge=0, description="of everything random about this person")
 
@@ -88,8 +152,9 @@ class PersonFile(Strict):
             faults.append(str(problem))
         impairment = changed(base, self.muscles)
         torques = tuple(torque.build() for torque in self.torques)
+        walking = tuple(test.build() for test in self.walking)
         person = Person(
-            self.name, self.sex, self.age_years, self.mass_kg, self.height_m, impairment, torques, self.seed
+            self.name, self.sex, self.age_years, self.mass_kg, self.height_m, impairment, torques, self.seed, walking
         )
         check_person(person, faults)
         return person
@@ -115,4 +180,5 @@ def load_person(path: Path) -> Person:
         raise ConfigError(f"{path}: {problem}") from None
 
 
-_LEVELS: dict[str, type[BaseModel]] = {"muscles": MuscleConfig, "torques": TorqueConfig}
+_LEVELS: dict[str, type[BaseModel]] = {"muscles": MuscleConfig, "torques": TorqueConfig, "walking": WalkingConfig}
+assert set(VALUE_KEYS) == set(TESTS)

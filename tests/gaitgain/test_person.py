@@ -3,11 +3,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
+from importlib.resources import as_file, files
 
+import numpy as np
 import pytest
 
+from gaitgain import person_cli
 from gaitgain.models.errors import ConfigError
+from gaitgain.models.walking_test import TESTS
 from gaitgain.person_config import load_person
+from gaitgain.simulate.strength_fit import KEYS
+from gaitgain.simulate.walker import NAMES
+from gaitgain.simulate.walking_fit import FactorFit, WalkingFit
 
 GOOD = """
 name: anna
@@ -43,6 +51,45 @@ def test_a_person_file_becomes_a_person(write):
     assert left.activation_ceiling < right.activation_ceiling
     assert person.torques[0].angle == pytest.approx(1.0472, abs=1e-4)
     assert person.seed == 7
+
+
+WALKING = """
+walking:
+  - {test: t25fw, time_s: 5.4, sd: 0.3}
+  - {test: ten_meter, pace: self_selected, time_s: 8.6, start: standing}
+  - {test: stride_length, length_m: 1.3}
+  - {test: six_minute, distance_m: 410, course_m: 20}
+"""
+
+
+def test_walking_tests_become_part_of_the_person(write):
+    short, ten, stride, long = load_person(write(GOOD + WALKING)).walking
+    assert (short.value, short.standard_error, short.usual_pace) == (5.4, 0.3, "fastest")
+    assert (ten.usual_pace, ten.start) == ("self_selected", "standing")
+    assert (stride.value, stride.outcome) == (1.3, "stride_length")
+    assert (long.value, long.course) == (410.0, 20.0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("time_s: 5.4", "time_s: -5.4", "t25fw -5.4 s is not positive"),
+        ("time_s: 5.4", "distance_m: 5.4", r"walking\[0\]: test 't25fw' needs its value as 'time_s:'"),
+        ("pace: self_selected, ", "", "needs 'pace: fastest' or"),
+        ("length_m: 1.3", "length_m: 1.3, course_m: 3", "test 'stride_length' has no 'course_m'; it has: length_m, sd"),
+        ("test: six_minute", "test: twelve_minute", r"walking\[3\].test"),
+        ("course_m", "curse_m", "did you mean 'course_m'"),
+        ("time_s: 8.6", "time_s: 5.5, sd: 0.1", "faster than the fastest walk"),
+    ],
+)
+def test_each_fault_of_a_walking_test_has_its_reason(write, old, new, words):
+    with pytest.raises(ConfigError, match=words):
+        load_person(write(GOOD + WALKING.replace(old, new)))
+
+
+def test_the_shipped_person_is_one():
+    with as_file(files("gaitgain.configs").joinpath("persons", "walking_tests.yaml")) as path:
+        assert {test.test for test in load_person(path).walking} == set(TESTS)
 
 
 def test_everything_impossible_is_named_at_once(write):
@@ -87,4 +134,51 @@ def test_fit_prints_what_is_determined(write):
 def test_fit_refuses_a_person_without_torques(write):
     result = run_fit(write(GOOD.split("torques:")[0]))
     assert result.returncode == 2
-    assert "no measured torques" in result.stderr
+    assert "no measured torques and no walking tests" in result.stderr
+
+
+def walked(tests, fitted, fault=""):
+    """A fit, without walking."""
+    factors = tuple(FactorFit(name, 0.9, float("nan"), "only together with others") for name in NAMES)
+    slopes = np.array([[6.0, 0.1, 6.5]] * len(tests))
+    return WalkingFit(factors, tests, np.array(fitted), {}, frozenset(KEYS), {}, slopes, 3, fault)
+
+
+@pytest.mark.parametrize(
+    ("fitted", "fault", "code", "words"),
+    [
+        (5.5, "", 0, "do not tell weakness from lack of hurry"),
+        (7.0, "", 1, "strength and pace do not explain it"),
+        (5.5, "not settled after 8 iterations", 1, "Not settled after 8 iterations."),
+    ],
+)
+@pytest.mark.parametrize("as_json", [False, True])
+def test_fit_exits_with_1_where_walking_is_not_explained(
+    write, monkeypatch, capsys, fitted, fault, code, words, as_json
+):
+    person = "{name: short, sex: male, age_years: 50, mass_kg: 80, height_m: 1.8, walking: [%s]}"
+    path = write(person % "{test: t25fw, time_s: 5.4, sd: 0.2}")
+    monkeypatch.setattr(person_cli, "_fit_walking", lambda who, *_: walked(who.walking, [fitted], fault))
+    exits = pytest.raises(person_cli.typer.Exit) if code else nullcontext()
+    with exits as caught:
+        person_cli.fit(path, as_json=as_json)
+    assert code == 0 or caught.value.exit_code == code
+    printed = capsys.readouterr()
+    assert words in printed.out
+    if as_json:
+        told = json.loads(printed.out)
+        assert (told["groups"], told["torques"]) == ([], [])
+        assert told["walking"]["tests"][0]["off_sd"] == pytest.approx((fitted - 5.4) / 0.2)
+
+
+@pytest.mark.slow
+def test_fit_prints_what_walking_tells_and_what_it_does_not(write):
+    person = "{name: usual, sex: male, age_years: 50, mass_kg: 80, height_m: 1.8, walking: [%s]}"
+    good = "{test: t25fw, time_s: 4.4, sd: 0.2}, {test: self_selected_speed, speed_m_s: 1.2, sd: 0.05}"
+    result = run_fit(write(person % good), "--json", "--mesh-intervals", "20")
+    assert result.returncode == 0, result.stderr
+    told = json.loads(result.stdout)
+    factors = {row["factor"]: row for row in told["walking"]["factors"]}
+    assert factors["pace"]["identifiability"] == "only together with others"
+    assert factors["pace"]["error"] is None
+    assert all(abs(row["off_sd"]) < 1.0 for row in told["walking"]["tests"])
