@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gaitgain.models.anatomy import GROUPS
+from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.fatigue import SIX_MINUTES, after_minutes
 from gaitgain.models.impairment import HEALTHY, GroupStates, apply_states, both_sides
 from gaitgain.models.limbs import LEFT
 from gaitgain.models.mechanisms import CONTROL_FIELDS, MODULES, find_mechanism
 from gaitgain.optimize.module_extraction import limited_modules
 from gaitgain.optimize.problem import GaitProblem
-from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solution import Solution
-from gaitgain.optimize.solver import GaitSolver
-from gaitgain.simulate.walk_series import SeriesWalk, walk_problems, walk_series
+from gaitgain.simulate.results import Key
+from gaitgain.simulate.sweep import Stop
+from gaitgain.simulate.walk import Laboratory
+from gaitgain.simulate.walk_series import SeriesWalk, walk_series
 
 SIDE_DIFFERENCE = "side_difference"
 # Levels of the shipped figure; every series starts healthy.
@@ -51,24 +52,37 @@ def impaired_states(mechanism: str, level: float, groups: Sequence[str] = GROUPS
 
 
 def walk_with_impairment(
-    solver: GaitSolver, healthy: Solution, mechanism: str, levels: Sequence[float], progress: Progress
+    laboratory: Laboratory, healthy: Solution, mechanism: str, levels: Sequence[float]
 ) -> tuple[SeriesWalk, ...]:
-    """Walk with one mechanism at growing levels in all muscle groups.
+    """Walk with one mechanism at growing levels in all muscle groups; keep every walk.
 
     Parameters
     ----------
     healthy
         The healthy walk, over half a cycle.
     """
-    progress.begin(find_mechanism(mechanism).name)
+    anatomy, task = laboratory.solver.anatomy, healthy.problem.task.name
+    stops = [
+        Stop(level, Key(mechanism, level_name(level), task), impaired_problem(healthy, anatomy, mechanism, level))
+        for level in levels
+    ]
+    return walk_series(laboratory, healthy, stops)
+
+
+def level_name(level: float) -> str:
+    """Name of a level in results files."""
+    return f"{level:g}"
+
+
+def impaired_problem(healthy: Solution, anatomy: Anatomy, mechanism: str, level: float) -> GaitProblem:
+    """Problem of the healthy walk's body with one mechanism; of a whole cycle, on twice the mesh, where sides differ.
+
+    Fewer modules are those of the healthy walk.
+    """
+    problem = healthy.problem
     if mechanism == MODULES:
-        return walk_problems(solver, healthy, [(n, _with_modules(solver, healthy, n)) for n in levels], progress)
-    model = healthy.problem.model
-    bodies = [(level, apply_states(model, solver.anatomy, impaired_states(mechanism, level))) for level in levels]
-    return walk_series(solver, healthy, bodies, progress, symmetric=mechanism != SIDE_DIFFERENCE)
-
-
-def _with_modules(solver: GaitSolver, healthy: Solution, per_leg: float) -> GaitProblem:
-    """Problem of the healthy body whose excitations are mixed from the modules of its own walk."""
-    modules = limited_modules(healthy, solver.anatomy, int(per_leg))
-    return replace(healthy.problem, modules=modules)
+        return replace(problem, modules=limited_modules(healthy, anatomy, int(level)))
+    impaired = replace(problem, model=apply_states(problem.model, anatomy, impaired_states(mechanism, level)))
+    if mechanism != SIDE_DIFFERENCE:
+        return impaired
+    return replace(impaired, mesh=replace(problem.mesh, intervals=2 * problem.mesh.intervals), full_cycle=True)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gaitgain.models.metabolics import METABOLIC_MODELS
-from gaitgain.optimize.continuation import Followed, follow
 from gaitgain.optimize.problem import GaitProblem
-from gaitgain.optimize.progress import Progress, Silent
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import build_trajectory
 from gaitgain.simulate.outcomes import measure
+from gaitgain.simulate.results import Key
+from gaitgain.simulate.sweep import Stop, reach
+from gaitgain.simulate.walk import Laboratory
+from gaitgain.simulate.walk_series import walk_series
+
+HEALTHY = "healthy"
+CARELESS = "metabolic cost does not matter"
 
 
 @dataclass(frozen=True)
@@ -34,40 +39,34 @@ class MetabolicWalk:
     fault: str
 
 
-def compare_metabolic_models(
-    solver: GaitSolver, walk: Solution, *, compiled: bool = False, progress: Progress | None = None
-) -> tuple[MetabolicWalk, ...]:
-    """Measure one walk with every metabolic model, and follow it to the walk that each predicts.
+def compare_metabolic_models(laboratory: Laboratory, walk: Solution) -> tuple[MetabolicWalk, ...]:
+    """Measure one walk with every metabolic model, and follow it to the walk that each predicts; keep every walk.
 
     The way leads through a walker who does not mind metabolic cost, for whom all models have the same equations: the
-    weight of metabolic cost falls to nothing with the solver's model, and rises to what it was with each other one.
+    weight of metabolic cost falls to nothing with the laboratory's model, and rises to what it was with each other one.
 
     Parameters
     ----------
-    solver
-        Of the walk.
     walk
-        Converged walk of ``solver``.
+        Converged walk of the laboratory's solver.
     """
-    told = progress or Silent()
-    told.begin("walking without metabolic cost")
-    careless = follow(solver, walk, _careless(walk.problem))
+    problem, solver = walk.problem, laboratory.solver
+    task = problem.task.name
+    careless, lost = reach(laboratory, walk, Stop(0.0, Key(HEALTHY, CARELESS, task), _careless(problem)))
     found = []
     for name in METABOLIC_MODELS:
-        told.begin(f"walking with {name}")
         own = GaitSolver(
             solver.template,
             solver.threads,
-            compiled=compiled,
-            progress=told,
+            compiled=solver.compiled,
+            progress=laboratory.progress,
             contact_law=solver.contact_law,
             metabolic_model=name,
         )
-        cost = _measured(own, walk)["cost_of_transport"]
-        followed = follow(own, careless.solution, walk.problem)
-        fault = _fault(careless) or _fault(followed)
-        found.append(MetabolicWalk(name, cost, {} if fault else _measured(own, followed.solution), fault))
-        told.finish(f"{name}: {followed.solution.speed:.3f} m/s, {followed.steps} solves{fault and ', ' + fault}")
+        stop = Stop(0.0, Key(HEALTHY, name, task), problem)
+        (predicted,) = walk_series(replace(laboratory, solver=own), careless, [stop])
+        fault = lost or predicted.fault
+        found.append(MetabolicWalk(name, _cost(own, walk), {} if fault else predicted.values, fault))
     return tuple(found)
 
 
@@ -76,14 +75,6 @@ def _careless(problem: GaitProblem) -> GaitProblem:
     return replace(problem, task=replace(problem.task, weights=weights))
 
 
-def _measured(solver: GaitSolver, walk: Solution) -> dict[str, float]:
+def _cost(solver: GaitSolver, walk: Solution) -> float:
     outcomes = measure(build_trajectory(walk, solver), walk.problem.model, solver.anatomy)
-    return {outcome.name: outcome.value for outcome in outcomes}
-
-
-def _fault(followed: Followed) -> str:
-    if not followed.solution.quality.converged:
-        return f"the solver did not converge ({followed.solution.quality.status})"
-    if followed.label.faults:
-        return "not a walk: " + "; ".join(followed.label.faults)
-    return f"reached only by a jump to another kind of gait ({followed.label.family})" if followed.jumped else ""
+    return next(outcome.value for outcome in outcomes if outcome.name == "cost_of_transport")

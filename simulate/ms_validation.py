@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gaitgain.models.evidence_table import EvidenceTable
-from gaitgain.simulate.walk_series import SeriesWalk
+from gaitgain.models.fatigue import after_minutes
+from gaitgain.models.impairment import GroupStates, apply_states
+from gaitgain.models.mechanisms import find_mechanism
+from gaitgain.models.ms_profile import ms_profile
+from gaitgain.optimize.solution import Solution
+from gaitgain.simulate.results import Key
+from gaitgain.simulate.sweep import Stop
+from gaitgain.simulate.walk import Laboratory
+from gaitgain.simulate.walk_series import SeriesWalk, walk_series
 
+EDSS = tuple(float(score) for score in range(7))
 VALIDATED = {
     "gait_speed": ("gait speed", "m/s"),
     "step_length": ("step length", "m"),
@@ -54,6 +63,35 @@ class Slope:
         if self.published is None:
             return "right direction" if self.met else "wrong direction"
         return "met" if self.met else f"missed: {self.predicted / self.published[0]:.2f} of the published slope"
+
+
+def series_name(off: Sequence[str], minutes: float) -> str:
+    """Name of a series in results files: how long everyone has walked before, and what is switched off."""
+    fields = sorted({find_mechanism(name).field for name in off})
+    return ", ".join([f"after {minutes:g} min" if minutes else "rested", *(f"without {field}" for field in fields)])
+
+
+def walk_profiles(
+    laboratory: Laboratory, healthy: Solution, off: Sequence[str] = (), minutes: float = 0.0
+) -> tuple[SeriesWalk, ...]:
+    """Walk with the profile of every EDSS score, some mechanisms switched off, after minutes of walking; keep all."""
+    problem, anatomy, name = healthy.problem, laboratory.solver.anatomy, series_name(off, minutes)
+    bodies = {edss: apply_states(problem.model, anatomy, _states(edss, off, minutes)) for edss in EDSS}
+    stops = [
+        Stop(edss, Key(f"EDSS {edss:g}", name, problem.task.name), replace(problem, model=body))
+        for edss, body in bodies.items()
+    ]
+    return walk_series(laboratory, healthy, stops)
+
+
+def _states(edss: float, off: Sequence[str], minutes: float) -> GroupStates:
+    """States of the profile after minutes of walking, with some mechanisms switched off."""
+    profile = ms_profile(edss)
+    states, control = dict(profile.states), profile.control
+    for mechanism in map(find_mechanism, off):
+        states = {key: mechanism.switched_off(state) for key, state in states.items()}
+        control = mechanism.control_without(control)
+    return after_minutes(states, minutes, control)
 
 
 def compare_slopes(walks: Sequence[SeriesWalk]) -> tuple[Slope, ...]:

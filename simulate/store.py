@@ -188,6 +188,17 @@ class Store:
                 raise StoreError(f"{self.path}: {key} was solved by another version of GaitGain; run the study again")
             return problem
 
+    def read_values(self, key: Key) -> dict[str, float]:
+        """Values of all outcomes of a kept run, by name."""
+        with self._reading() as file:
+            return {name: float(item[()]) for name, item in file[f"runs/{_slug(key)}/outcomes"].items()}
+
+    def read_jump(self, key: Key) -> str:
+        """Kind of gait that a kept walk jumped to; empty where it was reached without a jump."""
+        with self._reading() as file:
+            solver = file[f"runs/{_slug(key)}/solver"]
+            return str(solver.attrs["family"]) if solver.attrs["jumped"] else ""
+
     def read_metabolic_model(self, key: Key) -> str:
         """Name of the metabolic model of a kept walk."""
         with self._reading() as file:

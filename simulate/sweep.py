@@ -84,6 +84,23 @@ def walk_along(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) -
             here = laboratory.store.read_solution(stop.key, stop.problem)
 
 
+def reach(laboratory: Laboratory, start: Solution, stop: Stop) -> tuple[Solution, str]:
+    """Reach one stop.
+
+    Returns
+    -------
+    walk
+        To go on from: ``start`` where the new one cannot be trusted.
+    fault
+        Why not; empty otherwise. It is no longer among the laboratory's failures.
+    """
+    before = len(laboratory.failures)
+    found = laboratory.walk(stop.key, stop.problem, start)
+    faults = [failure.removeprefix(f"{stop.key}: ") for failure in laboratory.failures[before:]]
+    del laboratory.failures[before:]
+    return found, "; ".join(faults)
+
+
 def read_sweeps(store: Store, lines: Sequence[Sequence[Stop]], names: Sequence[str]) -> list[SweepCurve]:
     """Read outcomes of several sweeps back from a file.
 

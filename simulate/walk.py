@@ -57,10 +57,14 @@ class Laboratory:
         Returns
         -------
         Solution
-            To start the next walk from: the new one, or ``start`` again if the new one cannot be trusted.
+            To start the next walk from: this one, new or kept, or ``start`` again if this one cannot be trusted.
         """
         if self._has(key, self.inputs_hash(problem)):
-            return self.store.read_solution(key, problem)
+            family = self.store.read_jump(key)
+            if not family:
+                return self.store.read_solution(key, problem)
+            self.failures.append(f"{key}: {_jump(family)}")
+            return start
         self.progress.begin(str(key))
         followed = follow(self.solver, self._on_same_cycle(problem, start), problem)
         solution = self._keep(key, followed)
@@ -194,4 +198,8 @@ def _reason(followed: Followed, solver: GaitSolver) -> str:
         return f"the solver did not converge ({followed.solution.quality.status}): {found}"
     if followed.label.faults:
         return "not a walk: " + "; ".join(followed.label.faults)
-    return f"reached only by a jump to another kind of gait ({followed.label.family})"
+    return _jump(followed.label.family)
+
+
+def _jump(family: str) -> str:
+    return f"reached only by a jump to another kind of gait ({family})"

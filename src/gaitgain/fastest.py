@@ -28,7 +28,7 @@ from gaitgain.simulate.results import Key
 from gaitgain.simulate.speed_series import collect_series, measure_speed
 from gaitgain.simulate.store import Store
 from gaitgain.simulate.stored import Header
-from gaitgain.simulate.sweep import Stop
+from gaitgain.simulate.sweep import Stop, reach
 from gaitgain.simulate.walk import Laboratory
 from gaitgain.validate import Settings, open_healthy
 
@@ -195,17 +195,10 @@ def follow_line(laboratory: Laboratory, start: Solution, stops: Sequence[Stop]) 
         Why there is no next one; empty at the end of the line.
     """
     walks: list[Solution] = []
-    kept = laboratory.store.read_status() if laboratory.store.path.exists() else []
-    jumped = {walk["key"] for walk in kept if walk["jumped"]}
     for stop in stops:
-        if stop.key in jumped and laboratory.store.holds(stop.key, laboratory.inputs_hash(stop.problem)):
-            return walks, f"{stop.key}: reached only by a jump to another kind of gait"
-        before = len(laboratory.failures)
-        found = laboratory.walk(stop.key, stop.problem, walks[-1] if walks else start)
-        faults = laboratory.failures[before:]
-        del laboratory.failures[before:]  # that a line ends is a finding and no failure
-        if faults:
-            return walks, faults[-1]
+        found, fault = reach(laboratory, walks[-1] if walks else start, stop)
+        if fault:  # a finding, and no failure of the command
+            return walks, f"{stop.key}: {fault}"
         walks.append(found)
     return walks, ""
 

@@ -6,8 +6,17 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from gaitgain.console import err, out
-from gaitgain.validate_cli import DEFAULT_FOLDER, AsJson, Folder, Fresh, Interpreted, Threads, command_settings
+from gaitgain.console import out
+from gaitgain.validate_cli import (
+    DEFAULT_FOLDER,
+    AsJson,
+    Folder,
+    Fresh,
+    Interpreted,
+    Threads,
+    command_settings,
+    tell_written,
+)
 
 if TYPE_CHECKING:
     from gaitgain.fastest import Fast
@@ -39,9 +48,7 @@ def validate_fastest(
     else:
         for table in (fastest_table(found), definition_table(found), aerobic_table(found)):
             out.print(table)
-    err.print(f"\nWritten: {found.store.path}, {figure}", highlight=False, soft_wrap=True)
-    for failure in found.failures:
-        err.print(f"  - {failure}", highlight=False)
+    tell_written([found.store.path, figure], found.failures)
 
 
 def fastest_json(found: Fast) -> dict[str, Any]:

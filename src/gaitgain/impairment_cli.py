@@ -5,17 +5,28 @@ from __future__ import annotations
 import json
 import math
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gaitgain.console import out
+from gaitgain.validate_cli import (
+    DEFAULT_FOLDER,
+    Folder,
+    Fresh,
+    Interpreted,
+    MeshIntervals,
+    StrengthSetName,
+    Threads,
+    command_settings,
+    tell_written,
+)
 
 app = typer.Typer(help="What impairs walking, mechanism by mechanism.", no_args_is_help=True)
 
 USUAL_COUNTS = (5, 4, 3)
 SMALLEST_SHOWN = 0.05
+EFFECT_INTERVALS = 30
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
 
@@ -48,20 +59,26 @@ def list_mechanisms(as_json: AsJson = False) -> None:
 @app.command()
 def modules(
     count: Annotated[list[int] | None, typer.Option(min=1, help="modules per leg; repeatable")] = None,
-    strength_set: Annotated[str, typer.Option(help="generic, anderson_2007, ...")] = "generic",
-    mesh_intervals: Annotated[int, typer.Option(min=20, max=200, help="mesh intervals per step")] = 60,
-    threads: Annotated[int, typer.Option(min=1, help="threads of one solve")] = 1,
+    strength_set: StrengthSetName = "generic",
+    mesh_intervals: MeshIntervals = 60,
     as_json: AsJson = False,
+    output: Folder = DEFAULT_FOLDER,
+    fresh: Fresh = False,
+    threads: Threads = 0,
+    interpreted: Interpreted = False,
 ) -> None:
     """Print the modules (muscle synergies) of the healthy walk, and how much of its excitations they account for."""
     from gaitgain.optimize.module_extraction import extract_modules
+    from gaitgain.run import HEALTHY
+    from gaitgain.series import Series, open_series
     from gaitgain.strength_tables import row_table
-    from gaitgain.validate_ms_cli import start_walking
 
-    solver, healthy = start_walking(strength_set, mesh_intervals, threads)
+    series = Series("impairment_modules", (HEALTHY,), strength_set, mesh_intervals)
+    with command_settings(output, threads, interpreted, fresh, total=1) as settings:
+        laboratory, healthy = open_series(settings, series)
     rows: list[dict[str, object]] = []
     for per_leg in count or USUAL_COUNTS:
-        found = extract_modules(healthy, solver.anatomy, per_leg)
+        found = extract_modules(healthy, laboratory.solver.anatomy, per_leg)
         half = found.modules.count // 2
         right = {name: own[:half] for name, own in found.weights.items() if own[:half].any()}
         rows += [
@@ -75,8 +92,9 @@ def modules(
         ]
     if as_json:
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
-        return
-    out.print(row_table(rows, "Modules of the healthy walk"))
+    else:
+        out.print(row_table(rows, "Modules of the healthy walk"))
+    tell_written([laboratory.store.path], laboratory.failures)
 
 
 def _shares(weights: dict[str, float]) -> str:
@@ -87,28 +105,38 @@ def _shares(weights: dict[str, float]) -> str:
 
 @app.command()
 def effects(
-    strength_set: Annotated[str, typer.Option(help="generic, anderson_2007, ...")] = "generic",
-    mesh_intervals: Annotated[int, typer.Option(min=20, max=200, help="mesh intervals per step")] = 30,
-    threads: Annotated[int, typer.Option(min=1, help="threads of one solve")] = 1,
+    strength_set: StrengthSetName = "generic",
+    mesh_intervals: MeshIntervals = EFFECT_INTERVALS,
     only: Annotated[list[str] | None, typer.Option(help="key of an impairment, such as strength; repeatable")] = None,
-    figure: Annotated[Path, typer.Option(help="where the figure goes")] = Path("results/impairment_effects.png"),
     as_json: AsJson = False,
+    output: Folder = DEFAULT_FOLDER,
+    fresh: Fresh = False,
+    threads: Threads = 0,
+    interpreted: Interpreted = False,
 ) -> None:
-    """Walk with each impairment by itself at growing levels, in all muscle groups, and draw what changes."""
+    """Walk with each impairment by itself at growing levels, in all muscle groups, and draw what changes.
+
+    Every walk is kept, so that an interrupted run goes on where it stopped.
+    """
     from gaitgain.models.errors import ProgramError
     from gaitgain.models.mechanisms import find_mechanism
     from gaitgain.plots_strength import plot_effects
-    from gaitgain.simulate.impairment_effects import LEVELS, walk_with_impairment
+    from gaitgain.series import Series, open_series
+    from gaitgain.simulate.impairment_effects import LEVELS, level_name, walk_with_impairment
     from gaitgain.strength_tables import row_table
-    from gaitgain.validate_ms_cli import Told, start_walking
 
     chosen = [find_mechanism(name).field for name in only or LEVELS]
     unseen = [name for name in chosen if name not in LEVELS]
     if unseen:
         raise ProgramError(f"no walk depends on {', '.join(unseen)}; choose from {', '.join(LEVELS)}")
-    solver, healthy = start_walking(strength_set, mesh_intervals, threads)
-    series = {name: walk_with_impairment(solver, healthy, name, LEVELS[name], Told()) for name in chosen}
-    plot_effects(series, figure)
+    levels = [level for name in chosen for level in LEVELS[name]]
+    arms = tuple(dict.fromkeys(map(level_name, levels)))
+    series = Series("impairment_effects", arms, strength_set, mesh_intervals, usual_intervals=EFFECT_INTERVALS)
+    with command_settings(output, threads, interpreted, fresh, total=1 + len(levels)) as settings:
+        laboratory, healthy = open_series(settings, series)
+        walks_of = {name: walk_with_impairment(laboratory, healthy, name, LEVELS[name]) for name in chosen}
+    figure = laboratory.store.path.with_suffix(".png")
+    plot_effects(walks_of, figure)
     shown = {"speed (m/s)": "gait_speed", "step length (m)": "step_length", "cadence (1/min)": "cadence",
              "double support (%)": "double_support", "cost of transport (J/(kg m))": "cost_of_transport"}  # fmt: skip
     rows: list[dict[str, object]] = [
@@ -118,11 +146,11 @@ def effects(
             **{label: walk.values.get(outcome) for label, outcome in shown.items()},
             "trust": walk.fault or "yes",
         }
-        for name, walks in series.items()
+        for name, walks in walks_of.items()
         for walk in walks
     ]
     if as_json:
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
-        return
-    out.print(row_table(rows, "Self-selected walk with one impairment in all muscle groups", decimals=3))
-    out.print(f"Written: {figure}", highlight=False, soft_wrap=True)
+    else:
+        out.print(row_table(rows, "Self-selected walk with one impairment in all muscle groups", decimals=3))
+    tell_written([laboratory.store.path, figure], laboratory.failures)

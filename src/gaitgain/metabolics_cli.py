@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from gaitgain.console import UNTRUSTED, out
-from gaitgain.validate_ms_cli import Told, start_walking
+from gaitgain.validate_cli import (
+    DEFAULT_FOLDER,
+    AsJson,
+    Folder,
+    Fresh,
+    Interpreted,
+    MeshIntervals,
+    StrengthSetName,
+    Threads,
+    command_settings,
+    tell_written,
+)
 
 if TYPE_CHECKING:
     from gaitgain.simulate.metabolic_comparison import MetabolicWalk
@@ -32,25 +43,34 @@ def _metabolics() -> None:
 
 @app.command()
 def compare(
-    strength_set: Annotated[str, typer.Option(help="generic, anderson_2007 or anderson_2007_generic_calf")] = "generic",
-    mesh_intervals: Annotated[int, typer.Option(min=20, max=200, help="mesh intervals per step")] = 60,
-    threads: Annotated[int, typer.Option(min=1, help="threads of one solve")] = 1,
-    as_json: Annotated[bool, typer.Option("--json", help="print JSON instead of a table")] = False,
+    strength_set: StrengthSetName = "generic",
+    mesh_intervals: MeshIntervals = 60,
+    as_json: AsJson = False,
+    output: Folder = DEFAULT_FOLDER,
+    fresh: Fresh = False,
+    threads: Threads = 0,
+    interpreted: Interpreted = False,
 ) -> None:
     """Predict the healthy self-selected walk with every metabolic model, at the same weights.
 
-    Also prints what each model says of the walk of the first one. Exits with 1 when a walk cannot be trusted.
+    Also prints what each model says of the walk of the first one. Every walk is kept, so that an interrupted run
+    goes on where it stopped. Exits with 1 when a walk cannot be trusted.
     """
+    from gaitgain.models.metabolics import METABOLIC_MODELS
+    from gaitgain.series import Series, open_series
     from gaitgain.simulate.metabolic_comparison import compare_metabolic_models
     from gaitgain.strength_tables import row_table
 
-    solver, healthy = start_walking(strength_set, mesh_intervals, threads)
-    walks = compare_metabolic_models(solver, healthy, compiled=solver.compiled, progress=Told())
+    series = Series("metabolics", tuple(METABOLIC_MODELS), strength_set, mesh_intervals)
+    with command_settings(output, threads, interpreted, fresh, total=2 + len(METABOLIC_MODELS)) as settings:
+        laboratory, healthy = open_series(settings, series)
+        walks = compare_metabolic_models(laboratory, healthy)
     rows = [_row(walk) for walk in walks]
     if as_json:
         sys.stdout.write(json.dumps({"rows": rows}, indent=1) + "\n")
     else:
         out.print(row_table(rows, "Healthy self-selected walk by metabolic model", decimals=3))
+    tell_written([laboratory.store.path], laboratory.failures)
     if any(walk.fault for walk in walks):
         raise typer.Exit(UNTRUSTED)
 

@@ -26,9 +26,9 @@ class ProgressBar:
         """Show what is being done."""
         self.bar.update(self.task, description=text)
         if not err.is_terminal:
-            err.print(f"... {text}", highlight=False)
+            err.print(f"... {text}", highlight=False, soft_wrap=True)
 
     def finish(self, text: str) -> None:
         """Count a finished walk and print how it ended."""
         self.bar.advance(self.task)
-        err.print(f"    {text}", highlight=False)
+        err.print(f"    {text}", highlight=False, soft_wrap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,6 +33,8 @@ CompliantTendons = Annotated[
         "--compliant-tendons", help="muscle group whose tendons stretch, such as ankle_plantarflexors; repeatable"
     ),
 ]
+StrengthSetName = Annotated[str, typer.Option(help="generic, anderson_2007 or anderson_2007_generic_calf")]
+MeshIntervals = Annotated[int, typer.Option(min=20, max=200, help="mesh intervals per step")]
 WeaknessPath = Annotated[Path | None, typer.Argument(help="config (YAML); the shipped weakness.yaml by default")]
 DEFAULT_FOLDER = Path("results")
 
@@ -72,7 +74,7 @@ def validate(
         _write_json(validation_json(found, swept))
     else:
         _print_validation(found, swept)
-    _tell_written([found.store.path, *figures], (*found.failures, *(swept.failures if swept else ())))
+    tell_written([found.store.path, *figures], (*found.failures, *(swept.failures if swept else ())))
 
 
 @app.command()
@@ -105,7 +107,7 @@ def weakness(
         _write_json(weakness_json(found))
     else:
         out.print(weakness_table(found))
-    _tell_written([found.store.path, figure], found.failures)
+    tell_written([found.store.path, figure], found.failures)
 
 
 @contextmanager
@@ -229,8 +231,9 @@ def _write_json(document: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(document, indent=1) + "\n")
 
 
-def _tell_written(paths: list[Path], failures: tuple[str, ...]) -> None:
+def tell_written(paths: list[Path], failures: Iterable[str]) -> None:
+    """Name what was written, and walks that cannot be trusted."""
     err.print("\nWritten: " + ", ".join(str(path) for path in paths), highlight=False, soft_wrap=True)
-    if failures:
-        listed = "\n".join(f"  - {failure}" for failure in failures)
+    listed = "\n".join(f"  - {failure}" for failure in failures)
+    if listed:
         err.print(f"\nThese walks cannot be trusted:\n{listed}", highlight=False)

@@ -95,7 +95,7 @@ class Treadmill:
     """A laboratory in which walking ends at a speed."""
 
     def __init__(self, last):
-        self.last, self.failures, self.store = last, [], SimpleNamespace(path=Path("nowhere.h5"))
+        self.last, self.failures = last, []
 
     def walk(self, key, problem, start):
         if problem.task.speed > self.last:

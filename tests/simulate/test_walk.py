@@ -13,7 +13,7 @@ from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.progress import Silent
 from gaitgain.optimize.search import Search
 from gaitgain.optimize.solver import Options
-from gaitgain.simulate.results import Key
+from gaitgain.simulate.results import GaitResult, Key
 from gaitgain.simulate.store import Store
 from gaitgain.simulate.stored import Header
 from gaitgain.simulate.walk import Laboratory, compare_walks
@@ -49,6 +49,16 @@ def test_a_kept_walk_has_its_problem_and_its_limits(laboratory, solver, coarse_w
     assert laboratory.failures == []
     assert laboratory.store.read_problem(KEY) == coarse_walk.problem
     assert laboratory.store.read_status()[0]["limits"] == []
+
+
+def test_a_kept_walk_that_was_a_jump_is_told_again_and_not_gone_on_from(laboratory, solver, coarse_walk, coarse_stride):
+    laboratory.store.add_walk(
+        GaitResult(KEY, (), coarse_stride, coarse_walk, label_gait(coarse_stride, solver), jumped=True, curves={})
+    )
+    start = replace(coarse_walk, multipliers=None)
+    assert laboratory.walk(KEY, coarse_walk.problem, start) is start
+    (message,) = laboratory.failures
+    assert message.startswith("anna, before, self_selected: reached only by a jump to another kind of gait (")
 
 
 def test_a_walk_that_costs_less_is_warned_of_with_both_objectives(coarse_walk, coarse_stride, solver):

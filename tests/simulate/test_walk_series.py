@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,11 +11,17 @@ from gaitgain.models.anatomy import recognize
 from gaitgain.models.dynamics import Dynamics
 from gaitgain.models.impairment import apply_states
 from gaitgain.models.mechanisms import mechanisms
+from gaitgain.optimize.continuation import Followed
+from gaitgain.optimize.gait_label import GaitLabel
 from gaitgain.optimize.progress import Silent
 from gaitgain.simulate.dynamometer import EXERTIONS, Dynamometer, Exertion
 from gaitgain.simulate.force_rise import measure_force_rise
 from gaitgain.simulate.impairment_effects import LEVELS, impaired_states, walk_with_impairment
 from gaitgain.simulate.ms_validation import VALIDATED, compare_slopes
+from gaitgain.simulate.results import Key
+from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
+from gaitgain.simulate.walk import Laboratory
 from gaitgain.simulate.walk_series import SeriesWalk
 
 
@@ -109,6 +117,57 @@ def test_slopes_are_judged_by_the_published_interval():
     assert slopes["double_support"].verdict == "wrong direction"
 
 
+@pytest.fixture
+def laboratory(solver, tmp_path):
+    store = Store(tmp_path / "series.h5")
+    store.create(Header("series", "", {}, ()))
+    return Laboratory(solver, store, Silent())
+
+
+class Interrupting(Silent):
+    """A user who presses Ctrl-C when the first walk is done."""
+
+    def finish(self, text):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "levels"),
+    [
+        ("strength", (1.0, 0.9)),
+        pytest.param("modules_per_leg", (9.0, 5.0), marks=pytest.mark.slow),
+        pytest.param("side_difference", (0.0, 0.1), marks=pytest.mark.slow),
+    ],
+)
+def test_an_interrupted_series_goes_on_and_a_second_one_solves_nothing(
+    laboratory, coarse_walk, mechanism, levels, monkeypatch
+):
+    with pytest.raises(KeyboardInterrupt):
+        walk_with_impairment(replace(laboratory, progress=Interrupting()), coarse_walk, mechanism, levels)
+    first, second = (Key(mechanism, f"{level:g}", "self_selected") for level in levels)
+    assert [walk["key"] for walk in laboratory.store.read_status()] == [first]
+    kept = laboratory.store.read_values(first)
+
+    walks = walk_with_impairment(laboratory, coarse_walk, mechanism, levels)
+    assert [walk["key"] for walk in laboratory.store.read_status()] == [first, second]
+    assert laboratory.store.read_values(first) == kept
+    assert not any(walk.fault for walk in walks)
+    monkeypatch.setattr(laboratory.solver, "solve", lambda *_: pytest.fail("solved again"))
+    assert walk_with_impairment(laboratory, coarse_walk, mechanism, levels) == walks
+
+
+def test_a_walk_that_is_none_has_no_values_and_says_why(laboratory, coarse_walk, monkeypatch):
+    """Nor are those of an earlier version under its name taken for its own."""
+    (kept,) = walk_with_impairment(laboratory, coarse_walk, "strength", (1.0,))
+    assert kept.values["gait_speed"] == pytest.approx(coarse_walk.speed, abs=1e-4)
+    failed = replace(coarse_walk, quality=replace(coarse_walk.quality, converged=False, status="Stopped"))
+    monkeypatch.setattr(laboratory, "inputs_hash", lambda _: "another version")
+    monkeypatch.setattr("gaitgain.simulate.walk.follow", lambda *_: Followed(failed, GaitLabel((), ""), 1, False))
+    (lost,) = walk_with_impairment(laboratory, coarse_walk, "strength", (1.0,))
+    assert lost.values == {}
+    assert lost.fault.startswith("the solver did not converge (Stopped)")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("mechanism", "level", "speed_change"),
@@ -119,22 +178,22 @@ def test_slopes_are_judged_by_the_published_interval():
         ("passive_strain", 0.7, (-0.05, 0.0)),
     ],
 )
-def test_each_mechanism_slows_the_walk_a_little(solver, coarse_walk, mechanism, level, speed_change):
-    first, last = walk_with_impairment(solver, coarse_walk, mechanism, (1.0, level), Silent())
+def test_each_mechanism_slows_the_walk_a_little(laboratory, coarse_walk, mechanism, level, speed_change):
+    first, last = walk_with_impairment(laboratory, coarse_walk, mechanism, (1.0, level))
     assert not last.fault
     low, high = speed_change
     assert low < last.values["gait_speed"] - first.values["gait_speed"] < high
 
 
 @pytest.mark.slow
-def test_co_contraction_makes_walking_dearer(solver, coarse_walk):
-    plain, tense = walk_with_impairment(solver, coarse_walk, "activation_floor", (0.0, 0.03), Silent())
+def test_co_contraction_makes_walking_dearer(laboratory, coarse_walk):
+    plain, tense = walk_with_impairment(laboratory, coarse_walk, "activation_floor", (0.0, 0.03))
     assert tense.values["cost_of_transport"] > 1.1 * plain.values["cost_of_transport"]
 
 
 @pytest.mark.slow
-def test_a_side_difference_slows_the_walk_and_makes_sides_differ(solver, coarse_walk):
-    even, odd = walk_with_impairment(solver, coarse_walk, "side_difference", (0.0, 0.2), Silent())
+def test_a_side_difference_slows_the_walk_and_makes_sides_differ(laboratory, coarse_walk):
+    even, odd = walk_with_impairment(laboratory, coarse_walk, "side_difference", (0.0, 0.2))
     assert not odd.fault
     for name in ("stance", "peak_hip_extension_moment", "peak_ankle_plantarflexion_moment"):
         assert even.values.get(f"{name}_left", even.values[name]) == pytest.approx(even.values[name], rel=2e-3)
@@ -143,8 +202,8 @@ def test_a_side_difference_slows_the_walk_and_makes_sides_differ(solver, coarse_
 
 
 @pytest.mark.slow
-def test_fewer_modules_cost_more(solver, coarse_walk):
-    walks = walk_with_impairment(solver, coarse_walk, "modules_per_leg", (9.0, 5.0, 3.0), Silent())
+def test_fewer_modules_cost_more(laboratory, coarse_walk):
+    walks = walk_with_impairment(laboratory, coarse_walk, "modules_per_leg", (9.0, 5.0, 3.0))
     assert not any(walk.fault for walk in walks)
     own, five, three = (walk.values["cost_of_transport"] for walk in walks)
     assert own < five < three
@@ -153,7 +212,7 @@ def test_fewer_modules_cost_more(solver, coarse_walk):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("mechanism", "level"), [("fatigability", 1.0), ("central_fatigability", 0.2)])
-def test_tired_people_walk_more_slowly(solver, coarse_walk, mechanism, level):
-    rested, tired = walk_with_impairment(solver, coarse_walk, mechanism, (0.0, level), Silent())
+def test_tired_people_walk_more_slowly(laboratory, coarse_walk, mechanism, level):
+    rested, tired = walk_with_impairment(laboratory, coarse_walk, mechanism, (0.0, level))
     assert not tired.fault
     assert -0.12 < tired.values["gait_speed"] - rested.values["gait_speed"] < -0.01
