@@ -10,7 +10,17 @@ from gaitgain.models.evidence_table import Evidence, EvidenceTable
 from gaitgain.models.impairment import HEALTHY, GroupState
 
 # Fields of a muscle group's state; the other mechanisms belong to the whole body.
-GROUP_FIELDS = ("strength", "activation_ceiling", "force_rise", "activation_floor", "passive_strain")
+GROUP_FIELDS = (
+    "strength",
+    "activation_ceiling",
+    "force_rise",
+    "activation_floor",
+    "passive_strain",
+    "reflex_gain",
+    "single_support_floor",
+    "double_support_floor",
+    "swing_floor",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class Mechanism:
     @property
     def off(self) -> float:
         """Value of a healthy person: the mechanism is switched off."""
-        return 0.0 if self.field in ("activation_floor", "side_difference") else 1.0
+        return getattr(HEALTHY, self.field) if self.field in GROUP_FIELDS else float(self.field != "side_difference")
 
     def switched_off(self, state: GroupState) -> GroupState:
         """Return the state without this mechanism."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 
 import matplotlib
 
@@ -24,6 +25,7 @@ from gaitgain.simulate.walk_series import SeriesWalk
 COLORS = ("#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 PUBLISHED = "#6b7280"
 MARGIN = 0.05
+TITLE_WIDTH = 24  # characters
 
 
 def plot_comparison(found: Mapping[str, Sequence[Comparison]], title: str, path: Path) -> None:
@@ -105,11 +107,11 @@ def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None
         low, high = min(axis.get_ylim()[0] for axis in row), max(axis.get_ylim()[1] for axis in row)
         for axis in row:
             axis.set_ylim(low - MARGIN * (high - low), high + MARGIN * (high - low))
-    _save(figure, "Self-selected walk with one impairment in all muscle groups", path, from_zero=False)
+    _save(figure, "Self-selected walk with one impairment", path, from_zero=False)
 
 
 def _dress(axis: Axes, title: str, across: str, up: str) -> None:
-    axis.set_title(title.capitalize(), fontsize=10, loc="left")
+    axis.set_title(fill(title.capitalize(), TITLE_WIDTH), fontsize=10, loc="left")
     axis.set_xlabel(across, fontsize=8)
     axis.set_ylabel(up, fontsize=8)
     axis.spines[["top", "right"]].set_visible(False)

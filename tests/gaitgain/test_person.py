@@ -88,3 +88,16 @@ def test_fit_refuses_a_person_without_torques(write):
     result = run_fit(write(GOOD.split("torques:")[0]))
     assert result.returncode == 2
     assert "no measured torques" in result.stderr
+
+
+def test_spasticity_and_co_contraction_by_phase_are_read_and_refused_by_key(write):
+    calf = "{group: ankle_plantarflexors, reflex_gain: 0.1, reflex_threshold: 1.0, double_support_floor: 0.02}"
+    state = load_person(write(GOOD.replace("muscles:", f"muscles:\n  - {calf}"))).states["ankle_plantarflexors", "left"]
+    assert (state.reflex_gain, state.reflex_threshold, state.double_support_floor) == (0.1, 1.0, 0.02)
+    for wrong, words in {
+        "reflex_gain: -1": "reflex_gain -1 is outside 0 to 1",
+        "reflex_delay: 2": "reflex_delay: says nothing without a reflex_gain",
+        "swing_floor: 0.9": "swing_floor 0.9 is outside 0 to 0.3",
+    }.items():
+        with pytest.raises(ConfigError, match=words):
+            load_person(write(GOOD.replace("strength: 0.8", wrong)))

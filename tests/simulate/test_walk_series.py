@@ -119,3 +119,12 @@ def test_a_side_difference_slows_the_walk_and_makes_sides_differ(solver, coarse_
         assert even.values.get(f"{name}_left", even.values[name]) == pytest.approx(even.values[name], rel=2e-3)
         assert abs(odd.values[f"{name}_left"] / odd.values[name] - 1.0) > 3e-3, name
     assert -0.08 < odd.values["gait_speed"] - even.values["gait_speed"] < -0.005
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mechanism", ["single_support_floor", "double_support_floor", "swing_floor"])
+def test_co_contraction_in_one_phase_makes_walking_dearer(solver, coarse_walk, mechanism):
+    plain, tense = walk_with_impairment(solver, coarse_walk, mechanism, (0.0, 0.06), Silent())
+    assert not tense.fault
+    assert plain.values["gait_speed"] == pytest.approx(coarse_walk.speed, abs=1e-5)
+    assert tense.values["cost_of_transport"] > 1.01 * plain.values["cost_of_transport"]
