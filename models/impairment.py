@@ -17,9 +17,14 @@ SMALLEST_SHARE = 0.1
 LARGEST_FLOOR = 0.3
 REFLEX = EvidenceTable("gaitgain.models", "stretch_reflex")
 JOINT_OF_GROUP = {group: group.split("_")[0] for group in GROUPS}
-# Of gain (s), threshold (optimal fiber lengths per second) and delay (share).
-REFLEX_RANGES = {"reflex_gain": (0.0, 1.0), "reflex_threshold": (0.0, 5.0), "reflex_delay": (0.5, 3.0)}
 PHASE_FLOORS = ("single_support_floor", "double_support_floor", "swing_floor")
+# Of gain (s), threshold (optimal fiber lengths per second), delay (share) and floors (excitation).
+INVOLUNTARY_RANGES = {
+    "reflex_gain": (0.0, 1.0),
+    "reflex_threshold": (0.0, 5.0),
+    "reflex_delay": (0.5, 3.0),
+    **dict.fromkeys(PHASE_FLOORS, (0.0, LARGEST_FLOOR)),
+}
 
 
 @dataclass(frozen=True)
@@ -191,10 +196,9 @@ def _wrong_floor(group: str, side: str, state: GroupState) -> list[str]:
 
 
 def _wrong_involuntary(group: str, side: str, state: GroupState) -> list[str]:
-    ranges = REFLEX_RANGES | dict.fromkeys(PHASE_FLOORS, (0.0, LARGEST_FLOOR))
     return [
         f"{group}, {side}: {name} {getattr(state, name):g} is outside {low:g} to {high:g}"
-        for name, (low, high) in ranges.items()
+        for name, (low, high) in INVOLUNTARY_RANGES.items()
         if not low <= getattr(state, name) <= high
     ]
 
@@ -218,7 +222,7 @@ def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupSta
 
 def commanded(states: GroupStates) -> GroupStates:
     """Return the states as a dynamometer meets them: without reflexes and co-contraction by phase of gait."""
-    off = {name: getattr(HEALTHY, name) for name in (*REFLEX_RANGES, *PHASE_FLOORS)}
+    off = {name: getattr(HEALTHY, name) for name in INVOLUNTARY_RANGES}
     return {key: replace(state, **off) for key, state in states.items()}
 
 
