@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gaitgain.models.anatomy import GROUPS
+from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.fatigue import SIX_MINUTES, after_minutes
 from gaitgain.models.impairment import HEALTHY, GroupStates, apply_states, both_sides
+from gaitgain.models.involuntary import with_involuntary_excitation
 from gaitgain.models.limbs import LEFT
 from gaitgain.models.mechanisms import CONTROL_FIELDS, MODULES, find_mechanism
 from gaitgain.optimize.module_extraction import limited_modules
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
-from gaitgain.optimize.solution import Solution
+from gaitgain.optimize.solution import Solution, carry_over
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.simulate.walk_series import SeriesWalk, walk_problems, walk_series
 
@@ -26,20 +28,33 @@ LEVELS: dict[str, tuple[float, ...]] = {
     "activation_floor": (0.0, 0.02, 0.04, 0.06),
     "passive_strain": (1.0, 0.9, 0.8, 0.7),
     SIDE_DIFFERENCE: (0.0, 0.1, 0.2, 0.3),
+    "reflex_gain": (0.0, 0.05, 0.1, 0.2),
+    "single_support_floor": (0.0, 0.02, 0.04, 0.06),
+    "double_support_floor": (0.0, 0.02, 0.04, 0.06),
+    "swing_floor": (0.0, 0.02, 0.04, 0.06),
     # Of the embedded model's nine muscles per leg.
     MODULES: (9.0, 6.0, 5.0, 4.0, 3.0),
     # After six minutes of walking; 0 does not tire at all, 1 is healthy.
     "fatigability": (0.0, 0.5, 1.0, 1.5, 2.0),
     "central_fatigability": (0.0, 0.1, 0.2, 0.3),
 }
+# Where a mechanism was found; the others are put in all muscle groups.
+PLACES: dict[str, tuple[str, ...]] = {
+    "reflex_gain": ("ankle_plantarflexors",),
+    "single_support_floor": ("knee_flexors", "knee_extensors"),
+    "double_support_floor": ("ankle_plantarflexors", "ankle_dorsiflexors"),
+    "swing_floor": ("ankle_plantarflexors", "ankle_dorsiflexors"),
+}
 
 
-def impaired_states(mechanism: str, level: float, groups: Sequence[str] = GROUPS) -> GroupStates:
+def impaired_states(mechanism: str, level: float, groups: Sequence[str] | None = None) -> GroupStates:
     """States with one mechanism at one level in some muscle groups, everything else healthy.
 
-    A side difference weakens the left side's maximal isometric force. Fatigability shows after six minutes of walking;
-    the healthy loss of muscle force is no part of central fatigability. Fewer modules leave the muscles as they are.
+    By default in the groups of :data:`PLACES`, or in all. A side difference weakens the left side's maximal isometric
+    force. Fatigability shows after six minutes of walking; the healthy loss of muscle force is no part of central
+    fatigability. Fewer modules leave the muscles as they are.
     """
+    groups = groups or PLACES.get(mechanism, GROUPS)
     if mechanism == SIDE_DIFFERENCE:
         return {(group, LEFT): replace(HEALTHY, strength=1.0 - level) for group in groups}
     if mechanism in CONTROL_FIELDS:
@@ -53,7 +68,7 @@ def impaired_states(mechanism: str, level: float, groups: Sequence[str] = GROUPS
 def walk_with_impairment(
     solver: GaitSolver, healthy: Solution, mechanism: str, levels: Sequence[float], progress: Progress
 ) -> tuple[SeriesWalk, ...]:
-    """Walk with one mechanism at growing levels in all muscle groups.
+    """Walk with one mechanism at growing levels in the muscle groups of :data:`PLACES`, or in all.
 
     Parameters
     ----------
@@ -63,9 +78,33 @@ def walk_with_impairment(
     progress.begin(find_mechanism(mechanism).name)
     if mechanism == MODULES:
         return walk_problems(solver, healthy, [(n, _with_modules(solver, healthy, n)) for n in levels], progress)
+    solver, healthy = prepare(solver, healthy, [impaired_states(mechanism, level) for level in levels], progress)
     model = healthy.problem.model
-    bodies = [(level, apply_states(model, solver.anatomy, impaired_states(mechanism, level))) for level in levels]
+    bodies = [(level, _impaired(model, solver, mechanism, level)) for level in levels]
     return walk_series(solver, healthy, bodies, progress, symmetric=mechanism != SIDE_DIFFERENCE)
+
+
+def prepare(
+    solver: GaitSolver, healthy: Solution, people: Sequence[GroupStates], progress: Progress | None = None
+) -> tuple[GaitSolver, Solution]:
+    """Return a solver with the equations that some people need, and the healthy walk by it: the same walk."""
+    model = with_involuntary_excitation(healthy.problem.model, solver.anatomy, people)
+    if model == healthy.problem.model:
+        return solver, healthy
+    own = GaitSolver(
+        with_involuntary_excitation(solver.template, solver.anatomy, people),
+        solver.threads,
+        compiled=solver.compiled,
+        progress=progress,
+        contact_law=solver.contact_law,
+        metabolic_model=solver.metabolic_model,
+    )
+    start = carry_over(healthy, model)
+    return own, own.solve(start.problem, start)
+
+
+def _impaired(model: MusculoskeletalModel, solver: GaitSolver, mechanism: str, level: float) -> MusculoskeletalModel:
+    return apply_states(model, solver.anatomy, impaired_states(mechanism, level))
 
 
 def _with_modules(solver: GaitSolver, healthy: Solution, per_leg: float) -> GaitProblem:

@@ -94,7 +94,7 @@ def effects(
     figure: Annotated[Path, typer.Option(help="where the figure goes")] = Path("results/impairment_effects.png"),
     as_json: AsJson = False,
 ) -> None:
-    """Walk with each impairment by itself at growing levels, in all muscle groups, and draw what changes."""
+    """Walk with each impairment by itself at growing levels, in all muscles or where it was found, and draw it."""
     from gaitgain.models.errors import ProgramError
     from gaitgain.models.mechanisms import find_mechanism
     from gaitgain.plots_strength import plot_effects
@@ -124,5 +124,5 @@ def effects(
     if as_json:
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
         return
-    out.print(row_table(rows, "Self-selected walk with one impairment in all muscle groups", decimals=3))
+    out.print(row_table(rows, "Self-selected walk with one impairment", decimals=3))
     out.print(f"Written: {figure}", highlight=False, soft_wrap=True)

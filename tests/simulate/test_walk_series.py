@@ -157,3 +157,12 @@ def test_tired_people_walk_more_slowly(solver, coarse_walk, mechanism, level):
     rested, tired = walk_with_impairment(solver, coarse_walk, mechanism, (0.0, level), Silent())
     assert not tired.fault
     assert -0.12 < tired.values["gait_speed"] - rested.values["gait_speed"] < -0.01
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mechanism", ["single_support_floor", "double_support_floor", "swing_floor"])
+def test_co_contraction_in_one_phase_makes_walking_dearer(solver, coarse_walk, mechanism):
+    plain, tense = walk_with_impairment(solver, coarse_walk, mechanism, (0.0, 0.06), Silent())
+    assert not tense.fault
+    assert plain.values["gait_speed"] == pytest.approx(coarse_walk.speed, abs=1e-5)
+    assert tense.values["cost_of_transport"] > 1.01 * plain.values["cost_of_transport"]
