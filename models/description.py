@@ -173,6 +173,16 @@ class Muscle:
         The path as points, where it is that simple; empty for paths that only OpenSim evaluates.
     group, side
         What a user says that the muscle is, where that overrules what is recognized.
+    ignore_stretch_reflex, ignore_phase_floor
+        Leave out the equations of the stretch reflex and of co-contraction by phase, with their numbers.
+    reflex_gain
+        Excitation per velocity of stretch in optimal fiber lengths per second (s).
+    reflex_threshold
+        Velocity of stretch above which the reflex acts (optimal fiber lengths per second).
+    reflex_delay
+        s.
+    single_support_floor, double_support_floor, swing_floor
+        Involuntary excitation in these phases of the muscle's own leg.
     """
 
     name: str
@@ -199,6 +209,19 @@ class Muscle:
     path_points: tuple[PathPoint, ...] = ()
     group: str = ""
     side: str = ""
+    ignore_stretch_reflex: bool = True
+    ignore_phase_floor: bool = True
+    reflex_gain: float = 0.0
+    reflex_threshold: float = 0.5
+    reflex_delay: float = 0.02
+    single_support_floor: float = 0.0
+    double_support_floor: float = 0.0
+    swing_floor: float = 0.0
+
+    @property
+    def largest_activation(self) -> float:
+        """Least upper bound of activation: what is not commanded may pass the ceiling of what is."""
+        return self.max_control if self.ignore_stretch_reflex and self.ignore_phase_floor else 1.0
 
 
 @dataclass(frozen=True)
@@ -243,6 +266,11 @@ class MusculoskeletalModel:
     def compliant_muscles(self) -> tuple[int, ...]:
         """Positions of the muscles whose tendon stretches."""
         return tuple(i for i, muscle in enumerate(self.muscles) if not muscle.ignore_tendon_compliance)
+
+    @property
+    def reflex_muscles(self) -> tuple[int, ...]:
+        """Positions of the muscles with a stretch reflex."""
+        return tuple(i for i, muscle in enumerate(self.muscles) if not muscle.ignore_stretch_reflex)
 
     @property
     def total_mass(self) -> float:

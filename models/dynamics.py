@@ -17,6 +17,7 @@ from gaitgain.models.anatomy import trunk_body
 from gaitgain.models.contact import CONTACT_LAWS, ContactForce, ContactLaw, sphere_half_space
 from gaitgain.models.description import GROUND, Muscle, MusculoskeletalModel
 from gaitgain.models.errors import ModelError
+from gaitgain.models.involuntary import reflex_rates, total_excitations
 from gaitgain.models.loads import actuator_moments, passive_moments
 from gaitgain.models.metabolics import (
     DEFAULT_METABOLIC_MODEL,
@@ -35,6 +36,8 @@ from gaitgain.models.surroundings import Surroundings
 INPUTS = ("values", "speeds", "accelerations", "activations", "excitations", "controls", "parameters")
 # Further inputs of models in which some tendons are compliant.
 TENDON_INPUTS = ("normalized_tendon_forces", "normalized_tendon_force_rates")
+# A further input of models in which some muscles have a stretch reflex.
+REFLEX_INPUTS = ("reflexes",)
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,13 @@ class Instant:
     time
         Symbol on which prescribed coordinates depend (s); ``None`` when there are none.
     activations, excitations
-        Of the muscles.
+        Of the muscles; the excitations are those that the walker commands.
+    total_excitations
+        Of the muscles, with what nobody commands: see :mod:`gaitgain.models.involuntary`.
     controls
         Of the coordinate actuators.
+    reflexes, reflex_rates
+        Of the muscles with a stretch reflex, as excitations (1, 1/s).
     normalized_tendon_forces, normalized_tendon_force_rates
         Of the muscles with a compliant tendon, over maximal isometric force (1, 1/s).
     equilibrium
@@ -80,6 +87,8 @@ class Instant:
     controls: ca.SX
     normalized_tendon_forces: ca.SX
     normalized_tendon_force_rates: ca.SX
+    reflexes: ca.SX
+    total_excitations: ca.SX
     numbers: ParameterSet
     parameters: ca.SX
     motions: dict[str, Motion]
@@ -91,6 +100,7 @@ class Instant:
     passive_moments: ca.SX
     residual: ca.SX
     activation_rates: ca.SX
+    reflex_rates: ca.SX
     joint_moments: ca.SX
     metabolic_rates: ca.SX
     sharp_metabolic_rates: ca.SX
@@ -124,8 +134,10 @@ class Instant:
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """:data:`INPUTS`, with :data:`TENDON_INPUTS` before the parameters where a tendon is compliant."""
-        return (*INPUTS[:-1], *TENDON_INPUTS, INPUTS[-1]) if self.equilibrium.numel() else INPUTS
+        """:data:`INPUTS`, with those of compliant tendons and of reflexes before the parameters where there are any."""
+        tendons = TENDON_INPUTS if self.equilibrium.numel() else ()
+        reflexes = REFLEX_INPUTS if self.reflexes.numel() else ()
+        return (*INPUTS[:-1], *tendons, *reflexes, INPUTS[-1])
 
 
 @dataclass
@@ -190,7 +202,9 @@ def build_instant(
     around = Surroundings(values, speeds, time, skeleton, Mobility(model, skeleton.coordinates))
     lengths, other_lengths = _path_lengths(model, numbers, skeleton)
     path_speeds = around.rate(lengths)
-    driving = _driving(model, activations, excitations)
+    reflexes = ca.SX.sym("reflexes", len(model.reflex_muscles))
+    exciting = total_excitations(model, numbers, contacts, excitations, reflexes)
+    driving = _driving(model, activations, exciting)
     stretch = [ca.SX.sym(name, len(model.compliant_muscles)) for name in TENDON_INPUTS]
     fibers, equilibrium = _fibers(model, numbers, lengths, path_speeds, driving, stretch)
     passive = passive_moments(model, numbers, around, other_lengths)
@@ -208,6 +222,8 @@ def build_instant(
         controls=controls,
         normalized_tendon_forces=stretch[0],
         normalized_tendon_force_rates=stretch[1],
+        reflexes=reflexes,
+        total_excitations=exciting,
         numbers=numbers,
         parameters=parameters,
         motions=skeleton.motions,
@@ -218,10 +234,11 @@ def build_instant(
         contacts=contacts,
         passive_moments=passive,
         residual=residual,
-        activation_rates=_activation_rates(model, numbers, activations, excitations),
+        activation_rates=_activation_rates(model, numbers, activations, exciting),
+        reflex_rates=reflex_rates(model, numbers, fibers, reflexes),
         joint_moments=joint_moments,
-        metabolic_rates=_metabolic_rates(metabolics, SMOOTH, numbers, excitations, driving, fibers),
-        sharp_metabolic_rates=_metabolic_rates(metabolics, SHARP, numbers, excitations, driving, fibers),
+        metabolic_rates=_metabolic_rates(metabolics, SMOOTH, numbers, exciting, driving, fibers),
+        sharp_metabolic_rates=_metabolic_rates(metabolics, SHARP, numbers, exciting, driving, fibers),
         lean=ca.vertcat(trunk.rotation[0, 1], trunk.rotation[2, 1]),
         trunk_spin_rate=trunk.angular_acceleration,
     )

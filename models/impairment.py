@@ -16,6 +16,16 @@ from gaitgain.models.limbs import LEFT, RIGHT
 
 SMALLEST_SHARE = 0.1
 LARGEST_FLOOR = 0.3
+REFLEX = EvidenceTable("gaitgain.models", "stretch_reflex")
+JOINT_OF_GROUP = {group: group.split("_")[0] for group in GROUPS}
+PHASE_FLOORS = ("single_support_floor", "double_support_floor", "swing_floor")
+# Of gain (s), threshold (optimal fiber lengths per second), delay (share) and floors (excitation).
+INVOLUNTARY_RANGES = {
+    "reflex_gain": (0.0, 1.0),
+    "reflex_threshold": (0.0, 5.0),
+    "reflex_delay": (0.5, 3.0),
+    **dict.fromkeys(PHASE_FLOORS, (0.0, LARGEST_FLOOR)),
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,15 @@ class GroupState:
         Of the stretch at which the relaxed muscle pulls with its maximal isometric force: less is stiffer.
     activation_floor
         Least activation that the owner can command, no share: co-contraction. 0 leaves the model's own tone.
+    reflex_gain
+        Of the stretch reflex: excitation per velocity of stretch in optimal fiber lengths per second (s), no share. 0
+        is no spasticity.
+    reflex_threshold
+        Velocity of stretch above which the reflex acts (optimal fiber lengths per second), no share.
+    reflex_delay
+        Of the usual delay of the joint's reflex.
+    single_support_floor, double_support_floor, swing_floor
+        Excitation that nobody commands in a phase of the muscle's own leg, no share: co-contraction by phase.
     """
 
     strength: float = 1.0
@@ -45,9 +64,16 @@ class GroupState:
     force_rise: float = 1.0
     passive_strain: float = 1.0
     activation_floor: float = 0.0
+    reflex_gain: float = 0.0
+    reflex_threshold: float = REFLEX.number("reflex", "reflex_threshold")
+    reflex_delay: float = 1.0
+    single_support_floor: float = 0.0
+    double_support_floor: float = 0.0
+    swing_floor: float = 0.0
 
     def times(self, other: GroupState) -> GroupState:
-        """Apply another state on top."""
+        """Apply another state on top; of two reflexes the one with the larger gain stays, with threshold and delay."""
+        reflex = other if other.reflex_gain > self.reflex_gain else self
         return GroupState(
             self.strength * other.strength,
             self.activation_ceiling * other.activation_ceiling,
@@ -55,7 +81,18 @@ class GroupState:
             self.force_rise * other.force_rise,
             self.passive_strain * other.passive_strain,
             max(self.activation_floor, other.activation_floor),
+            reflex.reflex_gain,
+            reflex.reflex_threshold,
+            reflex.reflex_delay,
+            max(self.single_support_floor, other.single_support_floor),
+            max(self.double_support_floor, other.double_support_floor),
+            max(self.swing_floor, other.swing_floor),
         )
+
+    @property
+    def phase_floors(self) -> tuple[float, float, float]:
+        """Co-contraction in single support, double support and swing."""
+        return self.single_support_floor, self.double_support_floor, self.swing_floor
 
     @property
     def voluntary_strength(self) -> float:
@@ -150,7 +187,7 @@ def check_states(states: GroupStates) -> None:
         ):
             if not SMALLEST_SHARE <= value <= most:
                 wrong.append(f"{group}, {side}: {name} {value:g} is outside {SMALLEST_SHARE:g} to {most:g}")
-        wrong += _wrong_floor(group, side, state)
+        wrong += _wrong_floor(group, side, state) + _wrong_involuntary(group, side, state)
     if wrong:
         raise ProgramError("impossible muscle states:\n" + "\n".join(f"  - {line}" for line in wrong))
 
@@ -165,20 +202,35 @@ def _wrong_floor(group: str, side: str, state: GroupState) -> list[str]:
     ]
 
 
+def _wrong_involuntary(group: str, side: str, state: GroupState) -> list[str]:
+    return [
+        f"{group}, {side}: {name} {getattr(state, name):g} is outside {low:g} to {high:g}"
+        for name, (low, high) in INVOLUNTARY_RANGES.items()
+        if not low <= getattr(state, name) <= high
+    ]
+
+
 def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupStates) -> MusculoskeletalModel:
     """Return the model with its muscles in the given states.
 
     Strength scales ``max_isometric_force``; the activation ceiling scales ``max_control``, which also
     makes the same activation a larger effort (see :mod:`gaitgain.optimize.costs`); force that rises faster
     divides ``activation_time_constant``; the floor raises ``min_control``; stiffness shrinks
-    ``passive_fiber_strain_at_one_norm_force``.
+    ``passive_fiber_strain_at_one_norm_force``. Reflexes and co-contraction by phase set numbers of their own; equations
+    that are shared with other bodies need :func:`~gaitgain.models.involuntary.with_involuntary_excitation`.
     """
     check_states(states)
     muscles = [
-        _changed(muscle, states.get((group, side), HEALTHY))
+        _excited(_changed(muscle, states.get((group, side), HEALTHY)), group, states.get((group, side), HEALTHY))
         for muscle, group, side in zip(model.muscles, anatomy.muscle_groups, anatomy.muscle_sides, strict=True)
     ]
     return replace(model, muscles=tuple(muscles))
+
+
+def commanded(states: GroupStates) -> GroupStates:
+    """Return the states as a dynamometer meets them: without reflexes and co-contraction by phase of gait."""
+    off = {name: getattr(HEALTHY, name) for name in INVOLUNTARY_RANGES}
+    return {key: replace(state, **off) for key, state in states.items()}
 
 
 def _changed(muscle: Muscle, state: GroupState) -> Muscle:
@@ -191,6 +243,23 @@ def _changed(muscle: Muscle, state: GroupState) -> Muscle:
         min_control=max(muscle.min_control, state.activation_floor),
         passive_fiber_strain_at_one_norm_force=muscle.passive_fiber_strain_at_one_norm_force * state.passive_strain,
     )
+
+
+def _excited(muscle: Muscle, group: str, state: GroupState) -> Muscle:
+    """Return the muscle with what excites it without a command."""
+    if state.reflex_gain:
+        delay = REFLEX.number(JOINT_OF_GROUP[group], "reflex_delay")
+        muscle = replace(
+            muscle,
+            ignore_stretch_reflex=False,
+            reflex_gain=state.reflex_gain,
+            reflex_threshold=state.reflex_threshold,
+            reflex_delay=delay * state.reflex_delay,
+        )
+    if any(state.phase_floors):
+        floors = dict(zip(PHASE_FLOORS, state.phase_floors, strict=True))
+        muscle = replace(muscle, ignore_phase_floor=False, **floors)
+    return muscle
 
 
 def moderate_multiple_sclerosis() -> Impairment:

@@ -11,12 +11,22 @@ from gaitgain.models.evidence_table import Evidence, EvidenceTable
 from gaitgain.models.impairment import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState
 
 # Fields of a muscle group's state; the other mechanisms belong to the whole body.
-GROUP_FIELDS = ("strength", "activation_ceiling", "force_rise", "activation_floor", "passive_strain")
+GROUP_FIELDS = (
+    "strength",
+    "activation_ceiling",
+    "force_rise",
+    "activation_floor",
+    "passive_strain",
+    "reflex_gain",
+    "single_support_floor",
+    "double_support_floor",
+    "swing_floor",
+)
 # Fields of the nervous system's state that some walk depends on.
 WALKING_CONTROL_FIELDS = ("fatigability", "central_fatigability", "modules_per_leg")
 CONTROL_FIELDS = (*WALKING_CONTROL_FIELDS, "feedback_delay", "motor_noise")
 MODULES = "modules_per_leg"
-OFF_AT_ZERO = ("activation_floor", "central_fatigability", "side_difference")
+OFF_AT_ZERO = ("central_fatigability", "side_difference")
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,8 @@ class Mechanism:
         """Value of a healthy person: the mechanism is switched off. Infinitely many modules leave muscles their own."""
         if self.field == MODULES:
             return math.inf
+        if self.field in GROUP_FIELDS:
+            return getattr(HEALTHY, self.field)
         return 0.0 if self.field in OFF_AT_ZERO else 1.0
 
     def switched_off(self, state: GroupState) -> GroupState:

@@ -24,13 +24,15 @@ LEAST_LIKENESS = 0.8
 class Mirror:
     """Where each entry goes in the mirror, and with which sign: ``image[i] = sign[i] * original[partner[i]]``.
 
-    Muscles have no signs. ``tendon_partner`` counts compliant tendons only.
+    Muscles have no signs. ``tendon_partner`` counts compliant tendons only, ``reflex_partner`` muscles with a stretch
+    reflex.
     """
 
     coordinate_partner: tuple[int, ...]
     coordinate_sign: tuple[int, ...]
     muscle_partner: tuple[int, ...]
     tendon_partner: tuple[int, ...]
+    reflex_partner: tuple[int, ...]
     actuator_partner: tuple[int, ...]
     actuator_sign: tuple[int, ...]
 
@@ -45,7 +47,7 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
     ------
     ModelError
         When one of a pair is missing, a coordinate moves the body otherwise than its partner does, or a tendon is
-        compliant on one side only.
+        compliant, or a muscle has the equations of a reflex, on one side only.
     """
     coordinates = [c.name for c in model.free_coordinates]
     partner = _partners(coordinates)
@@ -58,7 +60,18 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
         coordinate_partner=partner,
         coordinate_sign=signs,
         muscle_partner=muscle_partner,
-        tendon_partner=_tendon_partner(model, muscle_partner),
+        tendon_partner=_partner_of_some(
+            model,
+            muscle_partner,
+            model.compliant_muscles,
+            "tendons that are compliant on one side only: {}; set ignore_tendon_compliance alike",
+        ),
+        reflex_partner=_partner_of_some(
+            model,
+            muscle_partner,
+            model.reflex_muscles,
+            "muscles with a reflex on one side only: {}; set ignore_stretch_reflex alike, with a gain of 0 on one side",
+        ),
         actuator_partner=actuator_partner,
         actuator_sign=tuple(_actuator_sign(a, b, by_name) for a, b in pairs),
     )
@@ -119,12 +132,12 @@ def _actuator_sign(actuator: Actuator, partner: Actuator, coordinate_sign: dict[
     return 1 if float(np.array(actuator.axis) @ (_SPIN * np.array(partner.axis))) > 0 else -1
 
 
-def _tendon_partner(model: MusculoskeletalModel, muscle_partner: tuple[int, ...]) -> tuple[int, ...]:
-    compliant = model.compliant_muscles
-    partners = [muscle_partner[i] for i in compliant]
-    alone = [model.muscles[i].name for i, other in zip(compliant, partners, strict=True) if other not in compliant]
+def _partner_of_some(
+    model: MusculoskeletalModel, muscle_partner: tuple[int, ...], some: tuple[int, ...], complaint: str
+) -> tuple[int, ...]:
+    """Partners among some of the muscles, counted there."""
+    partners = [muscle_partner[i] for i in some]
+    alone = [model.muscles[i].name for i, other in zip(some, partners, strict=True) if other not in some]
     if alone:
-        raise ModelError(
-            f"tendons that are compliant on one side only: {', '.join(alone)}; set ignore_tendon_compliance alike"
-        )
-    return tuple(compliant.index(other) for other in partners)
+        raise ModelError(complaint.format(", ".join(alone)))
+    return tuple(some.index(other) for other in partners)

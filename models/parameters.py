@@ -16,6 +16,11 @@ from gaitgain.models import forces
 from gaitgain.models.description import MusculoskeletalModel, PassiveForce
 from gaitgain.models.errors import ModelError
 
+# Numbers of equations that are left out of a structure where a muscle's flag says so.
+OPTIONAL_MUSCLE_NUMBERS = {
+    "ignore_stretch_reflex": ("reflex_gain", "reflex_threshold", "reflex_delay"),
+    "ignore_phase_floor": ("single_support_floor", "double_support_floor", "swing_floor"),
+}
 MUSCLE_NUMBERS = (
     "max_isometric_force",
     "optimal_fiber_length",
@@ -32,6 +37,7 @@ MUSCLE_NUMBERS = (
     "max_control",
     "mass",
     "ratio_slow_twitch_fibers",
+    *(name for names in OPTIONAL_MUSCLE_NUMBERS.values() for name in names),
 )
 CONTACT_NUMBERS = (
     "radius",
@@ -109,6 +115,7 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
         unfitted = [owner.name for owner in owners if getattr(owner, "path", True) is None]
         raise ModelError(f"muscle paths must be fitted before equations are built: {', '.join(unfitted)}")
     muscles = [[float(getattr(m, name)) for name in MUSCLE_NUMBERS] for m in model.muscles]
+    muscles = np.where(_left_out(model), 0.0, _table(muscles, len(MUSCLE_NUMBERS)))
     contacts = [[float(getattr(c, name)) for name in CONTACT_NUMBERS] for c in model.contacts]
     springs = [[float(getattr(s, name)) for name in SPRING_NUMBERS] for s in model.springs]
     coefficients = [c for path in model.paths if path for c in path.coefficients]
@@ -120,7 +127,7 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
         body_inertia=_table([b.inertia for b in model.bodies], 6),
         joint_parent_translation=_table([j.parent_offset.translation for j in model.joints], 3),
         joint_child_translation=_table([j.child_offset.translation for j in model.joints], 3),
-        muscle=_table(muscles, len(MUSCLE_NUMBERS)),
+        muscle=muscles,
         path_coefficients=np.array(coefficients, dtype=float),
         actuator_force=np.array([a.optimal_force for a in model.actuators], dtype=float),
         spring=_table(springs, len(SPRING_NUMBERS)),
@@ -128,6 +135,19 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
         contact_location=_table([c.location for c in model.contacts], 3),
         contact=_table(contacts, len(CONTACT_NUMBERS)),
     )
+
+
+def _left_out(model: MusculoskeletalModel) -> np.ndarray:
+    """Which numbers belong to equations that the structure has not: muscles x MUSCLE_NUMBERS."""
+    flag = {name: flag for flag, names in OPTIONAL_MUSCLE_NUMBERS.items() for name in names}
+    rows = [[name in flag and getattr(m, flag[name]) for name in MUSCLE_NUMBERS] for m in model.muscles]
+    return np.array(rows, dtype=bool).reshape(len(rows), len(MUSCLE_NUMBERS))
+
+
+def _chosen(model: MusculoskeletalModel) -> np.ndarray:
+    """Which numbers belong to optional equations that the structure has; they vary even where they are zero."""
+    optional = [any(name in names for names in OPTIONAL_MUSCLE_NUMBERS.values()) for name in MUSCLE_NUMBERS]
+    return ~_left_out(model) & np.array(optional)
 
 
 def passive_numbers(force: PassiveForce) -> list[float]:
@@ -161,7 +181,7 @@ class ParameterLayout:
     """Which numbers of a template model are parameters, and where each is in the vector.
 
     A number that is exactly zero in the template stays a constant zero, which keeps the equations of
-    a planar model planar.
+    a planar model planar. Numbers of optional equations are parameters wherever the template has these equations.
 
     Parameters
     ----------
@@ -172,6 +192,8 @@ class ParameterLayout:
     def __init__(self, template: MusculoskeletalModel) -> None:
         numbers = model_numbers(template)
         self._free = {f.name: getattr(numbers, f.name) != 0.0 for f in fields(ParameterSet)}
+        self._chosen = _chosen(template)
+        self._free["muscle"] |= self._chosen
         self.size = sum(int(mask.sum()) for mask in self._free.values())
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:
@@ -186,10 +208,13 @@ class ParameterLayout:
         parts = []
         for name, free in self._free.items():
             values = getattr(numbers, name)
-            if values.shape != free.shape or np.any(values[~free] != 0.0):
+            if values.shape != free.shape or np.any(values[~free] != 0.0) or not self._alike(model):
                 raise ModelError(f"model '{model.name}' has another structure than its equations ({name})")
             parts.append(values[free])
         return np.concatenate(parts)
+
+    def _alike(self, model: MusculoskeletalModel) -> bool:
+        return np.array_equal(_chosen(model), self._chosen)
 
     def symbols(self) -> tuple[ca.SX, ParameterSet]:
         """Return a vector of symbols and the same symbols arranged as a set."""

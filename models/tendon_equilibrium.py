@@ -49,15 +49,17 @@ class TendonEquilibrium:
         numbers = np.tile(self.dynamics.pack(model)[:, None], points)
         controls = np.zeros((len(model.actuators), points))
         given = [values, speeds, np.zeros_like(values), activations, activations, controls]
+        # Activations are given, so that no reflex adds to them.
+        last = [np.zeros((len(model.reflex_muscles), points)), numbers] if model.reflex_muscles else [numbers]
         if not model.compliant_muscles:
-            return [*given, numbers]
+            return [*given, *last]
         still = np.zeros((len(model.compliant_muscles), points))
 
         def unbalanced(forces: np.ndarray) -> np.ndarray:
-            return np.array(self._function(*given, forces, still, numbers))
+            return np.array(self._function(*given, forces, still, *last))
 
         forces = _bisect(unbalanced, still.shape, model)
-        return [*given, forces, still, numbers]
+        return [*given, forces, still, *last]
 
 
 def _bisect(

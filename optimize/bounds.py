@@ -48,8 +48,9 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
     limit(layout.tendon_forces, *TENDON_FORCE)
     limit(layout.tendon_force_rates, -LARGEST_TENDON_FORCE_RATE, LARGEST_TENDON_FORCE_RATE)
     for i, muscle in enumerate(problem.model.muscles):
-        limit(layout.activations[:, i], muscle.min_control, muscle.max_control)
+        limit(layout.activations[:, i], muscle.min_control, muscle.largest_activation)
         limit(layout.excitations[:, i], muscle.min_control, muscle.max_control)
+    # Reflexes have no bounds: their equations alone decide.
     for i, actuator in enumerate(problem.model.actuators):
         limit(layout.actuator_controls[:, i], actuator.min_control, actuator.max_control)
     if problem.modules is not None:

@@ -11,6 +11,7 @@ from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.bounds import Bounds
 from gaitgain.optimize.cycle import Cycle
+from gaitgain.optimize.layout import Sizes
 from gaitgain.optimize.point import RESIDUAL_SCALE, state_scale
 from gaitgain.optimize.program import Rows
 from gaitgain.optimize.solution import Solution
@@ -96,14 +97,15 @@ def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> 
     sizes, model = solution.layout.sizes, solution.problem.model
     q, image = sizes.coordinates, cycle.image
     coordinates, muscles = image.coordinate_partner, tuple(2 * q + i for i in image.muscle_partner)
-    tendons = tuple(2 * q + sizes.muscles + i for i in image.tendon_partner)
-    partner = (*coordinates, *(q + i for i in coordinates), *muscles, *tendons)
+    tendons = tuple(sizes.first_tendon + i for i in image.tendon_partner)
+    reflexes = tuple(sizes.first_reflex + i for i in image.reflex_partner)
+    partner = (*coordinates, *(q + i for i in coordinates), *muscles, *tendons, *reflexes)
     broken = over[rows.points[:, : sizes.state]]
     whole, scale = cycle.whole(broken, partner), state_scale(sizes)
     for i in cycle.shown(partner):
         point, size = _worst(whole[:, i])
         if i >= 2 * q:
-            rate = "its excitation" if i < 2 * q + sizes.muscles else "from its rate"
+            rate = _driver(sizes, i)
             text = f"{_muscle_state(model, i - 2 * q)} does not follow {rate} (by {size:.2g} in one interval)"
         else:
             name = model.free_coordinates[i % q].name
@@ -116,10 +118,19 @@ def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> 
 
 def _muscle_state(model: MusculoskeletalModel, index: int) -> str:
     """Say which state of a muscle is meant, counted from the first activation."""
-    count = len(model.muscles)
+    count, tendons = len(model.muscles), len(model.compliant_muscles)
     if index < count:
         return f"the activation of {model.muscles[index].name}"
-    return f"the tendon force of {model.muscles[model.compliant_muscles[index - count]].name}"
+    if index < count + tendons:
+        return f"the tendon force of {model.muscles[model.compliant_muscles[index - count]].name}"
+    return f"the reflex of {model.muscles[model.reflex_muscles[index - count - tendons]].name}"
+
+
+def _driver(sizes: Sizes, state: int) -> str:
+    """Say what a state of a muscle follows."""
+    if state < sizes.first_tendon:
+        return "its excitation"
+    return "from its rate" if state < sizes.first_reflex else "the stretch of its fibers"
 
 
 def _tendons(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:

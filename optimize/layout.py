@@ -1,10 +1,10 @@
 """Where each unknown of a gait cycle is in the vector that the solver sees.
 
 Unknowns (scaled): ``[T, D | x_0 | e_1, (c, x)_11 ... (c, x)_1d | e_2, ...]`` with duration ``T`` (s), distance ``D``
-(m), states ``x = (values, speeds, activations, tendon forces)``, point controls ``c = (accelerations, actuator
-controls, tendon force rates)`` and one excitation vector ``e`` per interval. Only compliant tendons have forces and
-rates here, normalized by maximal isometric force. Where excitations are mixed from modules, the modules' activations
-follow them: ``e_1, h_1, (c, x)_11 ...``.
+(m), states ``x = (values, speeds, activations, tendon forces, reflexes)``, point controls ``c = (accelerations,
+actuator controls, tendon force rates)`` and one excitation vector ``e`` per interval. Only compliant tendons have
+forces and rates here, normalized by maximal isometric force; only muscles with a stretch reflex have one. Where
+excitations are mixed from modules, the modules' activations follow them: ``e_1, h_1, (c, x)_11 ...``.
 """
 
 from __future__ import annotations
@@ -26,22 +26,34 @@ TENDON_RATE_SCALE = 10.0
 
 @dataclass(frozen=True)
 class Sizes:
-    """Numbers of coordinates, muscles, actuators and compliant tendons, and what follows from them."""
+    """Numbers of coordinates, muscles, actuators, compliant tendons and reflexes, and what follows from them."""
 
     coordinates: int
     muscles: int
     actuators: int
     tendons: int = 0
+    reflexes: int = 0
 
     @classmethod
     def of(cls, model: MusculoskeletalModel) -> Sizes:
         """Count the parts of a model."""
-        return cls(len(model.free_coordinates), len(model.muscles), len(model.actuators), len(model.compliant_muscles))
+        some = len(model.compliant_muscles), len(model.reflex_muscles)
+        return cls(len(model.free_coordinates), len(model.muscles), len(model.actuators), *some)
+
+    @property
+    def first_tendon(self) -> int:
+        """Place of the first tendon force in a state."""
+        return 2 * self.coordinates + self.muscles
+
+    @property
+    def first_reflex(self) -> int:
+        """Place of the first reflex in a state."""
+        return self.first_tendon + self.tendons
 
     @property
     def state(self) -> int:
         """Entries of a state."""
-        return 2 * self.coordinates + self.muscles + self.tendons
+        return self.first_reflex + self.reflexes
 
     @property
     def control(self) -> int:
@@ -112,7 +124,12 @@ class Layout:
     @property
     def tendon_forces(self) -> np.ndarray:
         """Normalized forces of compliant tendons: (1 + points) x such tendons."""
-        return self.states[:, 2 * self.sizes.coordinates + self.sizes.muscles :]
+        return self.states[:, self.sizes.first_tendon : self.sizes.first_reflex]
+
+    @property
+    def reflexes(self) -> np.ndarray:
+        """Reflexes: (1 + points) x muscles with a stretch reflex."""
+        return self.states[:, self.sizes.first_reflex :]
 
     @property
     def accelerations(self) -> np.ndarray:

@@ -80,7 +80,7 @@ def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
     duration, distance, given = _unpack(sizes, unknowns)
     rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
     inputs = dynamics.instant.inputs[:-1]
-    rows, rates = ca.substitute([rows, rates], inputs, given[: len(inputs)])
+    rows, rates = ca.substitute([rows, rates], inputs, given)
     cost = duration * shares[0] * shares[1] * ca.sum1(rates) / distance
     return PointExpressions(unknowns, shares, ca.vertcat(dynamics.instant.parameters, weights), rows, rates, cost)
 
@@ -114,7 +114,11 @@ def _rows_and_rates(
     instant = dynamics.instant
     terms = cost_rates(dynamics.template, anatomy, instant, weights)
     rates = ca.vertcat(
-        instant.speeds, instant.accelerations, instant.activation_rates, instant.normalized_tendon_force_rates
+        instant.speeds,
+        instant.accelerations,
+        instant.activation_rates,
+        instant.normalized_tendon_force_rates,
+        instant.reflex_rates,
     )
     support = vertical_support(instant) / body_weight(instant)
     rows = ca.vertcat(
@@ -136,15 +140,16 @@ def body_weight(instant: Instant) -> ca.SX:
 def state_scale(sizes: Sizes) -> np.ndarray:
     """Physical over scaled entries of a state."""
     q = sizes.coordinates
-    return np.concatenate([np.ones(q), np.full(q, SPEED_SCALE), np.ones(sizes.muscles + sizes.tendons)])
+    return np.concatenate([np.ones(q), np.full(q, SPEED_SCALE), np.ones(sizes.state - 2 * q)])
 
 
 def _unpack(sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
-    """Duration, distance, and physical inputs of the dynamics in their order, those of tendons last."""
+    """Duration, distance, and physical inputs of the dynamics in their order, those of tendons and reflexes last."""
     q, m, t = sizes.coordinates, sizes.muscles, sizes.tendons
-    ends = np.cumsum([0, 1, 1, q, sizes.actuators, t, q, q, m, t, m]).tolist()
+    ends = np.cumsum([0, 1, 1, q, sizes.actuators, t, q, q, m, t, sizes.reflexes, m]).tolist()
     duration, distance, accelerations, controls, tendon_rates, *states, excitations = ca.vertsplit(unknowns, ends)
-    values, speeds, activations, tendon_forces = states
+    values, speeds, activations, tendon_forces, reflexes = states
     motion = [values, speeds * SPEED_SCALE, accelerations * ACCELERATION_SCALE]
-    muscles = [activations, excitations, controls, tendon_forces, tendon_rates * TENDON_RATE_SCALE]
-    return duration, distance, [*motion, *muscles]
+    muscles = [activations, excitations, controls]
+    tendons = [tendon_forces, tendon_rates * TENDON_RATE_SCALE] if t else []
+    return duration, distance, [*motion, *muscles, *tendons, *([reflexes] if sizes.reflexes else [])]

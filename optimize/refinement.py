@@ -56,18 +56,22 @@ def mesh_error(solver: GaitSolver, solution: Solution) -> MeshError:
     states = mesh.interpolate(physical[layout.states], times)
     slopes = mesh.slopes(physical[layout.states], times) / solution.duration
     q, m = layout.sizes.coordinates, layout.sizes.muscles
-    values, speeds, activations, tendon_forces = np.split(states, np.cumsum([q, q, m]), axis=1)
+    ends = np.cumsum([q, q, m, layout.sizes.tendons])
+    values, speeds, activations, tendon_forces, reflexes = np.split(states, ends, axis=1)
     excitations = np.repeat(physical[layout.excitations], local.size, axis=0)
     controls = _between(mesh, physical[layout.actuator_controls], times)
     accelerations = slopes[:, q : 2 * q]
-    function = solver.dynamics.function("activation_rates", "residual").map(times.size)
+    function = solver.dynamics.function("activation_rates", "reflex_rates", "residual").map(times.size)
     tendon_rates = _between(mesh, physical[layout.tendon_force_rates], times)
     inputs = [values, speeds, accelerations, activations, excitations, controls]
     if layout.sizes.tendons:
         inputs += [tendon_forces, tendon_rates]
-    rates, residual = function(*[part.T for part in inputs], solver.dynamics.pack(model))
+    if layout.sizes.reflexes:
+        inputs += [reflexes]
+    rates, lagging, residual = function(*[part.T for part in inputs], solver.dynamics.pack(model))
     stated = _between(mesh, physical[layout.accelerations], times)
-    missed = np.abs(slopes - np.concatenate([speeds, stated, np.array(rates).T, tendon_rates], axis=1))
+    stated = [speeds, stated, np.array(rates).T, tendon_rates, np.array(lagging).T]
+    missed = np.abs(slopes - np.concatenate(stated, axis=1))
     length = solution.duration / mesh.intervals
     per_interval = missed.reshape(mesh.intervals, local.size, -1).mean(axis=1) * length
     relative = per_interval / (1.0 + np.abs(physical[layout.states]).max(axis=0))
@@ -124,4 +128,5 @@ def _names(solution: Solution) -> list[str]:
         *(f"{name} speed" for name in coordinates),
         *(f"{name} activation" for name in muscles),
         *(f"{name} tendon force" for name in tendons),
+        *(f"{muscles[i]} reflex" for i in solution.problem.model.reflex_muscles),
     ]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gaitgain.models.anatomy import forward_coordinate
+from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.errors import ProblemError
 from gaitgain.models.mirror import mirror
-from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
+from gaitgain.optimize.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.synergy_modules import fill_modules, module_count
@@ -106,6 +108,33 @@ def resample(solution: Solution, target: Layout) -> np.ndarray:
     return unknowns / target.scale
 
 
+def carry_over(solution: Solution, model: MusculoskeletalModel) -> Solution:
+    """Return a solution as a start for a model with the equations of more reflexes, all of them silent.
+
+    Raises
+    ------
+    ProblemError
+        When the model differs in other states than reflexes.
+    """
+    source, target = solution.layout, Layout(Sizes.of(model), solution.problem.mesh)
+    if replace(source.sizes, reflexes=0) != replace(target.sizes, reflexes=0):
+        raise ProblemError(f"a walk of '{solution.problem.model.name}' cannot be carried over to another structure")
+    muscles = {i: k for k, i in enumerate(model.reflex_muscles)}
+    lost = [i for i in solution.problem.model.reflex_muscles if i not in muscles]
+    if lost:
+        raise ProblemError(f"'{model.name}' lacks reflexes of the walk to start from")
+    unknowns = np.zeros(target.count)
+    unknowns[:GLOBALS] = solution.unknowns[:GLOBALS]
+    unknowns[target.states[:, : target.sizes.first_reflex]] = solution.unknowns[
+        source.states[:, : source.sizes.first_reflex]
+    ]
+    columns = [muscles[i] for i in solution.problem.model.reflex_muscles]
+    unknowns[target.reflexes[:, columns]] = solution.unknowns[source.reflexes]
+    unknowns[target.controls] = solution.unknowns[source.controls]
+    unknowns[target.excitations] = solution.unknowns[source.excitations]
+    return Solution(replace(solution.problem, model=model), unknowns, None, solution.quality)
+
+
 def unfold(solution: Solution) -> Solution:
     """Whole cycle of a symmetric half: the second half is the mirror of the first, on twice the intervals."""
     half, model = solution.problem, solution.problem.model
@@ -127,6 +156,8 @@ def unfold(solution: Solution) -> Solution:
     unknowns[target.activations] = np.concatenate([halves, halves[1:, list(image.muscle_partner)]])
     tendons, halves = list(image.tendon_partner), physical[source.tendon_forces]
     unknowns[target.tendon_forces] = np.concatenate([halves, halves[1:, tendons]])
+    halves = physical[source.reflexes]
+    unknowns[target.reflexes] = np.concatenate([halves, halves[1:, list(image.reflex_partner)]])
     unknowns[target.tendon_force_rates] = both(physical[source.tendon_force_rates], tendons)
     unknowns[target.accelerations] = both(physical[source.accelerations], coordinates, signs)
     unknowns[target.actuator_controls] = both(

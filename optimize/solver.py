@@ -220,9 +220,10 @@ class GaitSolver:
         image = mirror(self.template)
         coordinates = np.array(image.coordinate_partner)
         muscles = 2 * q + np.array(image.muscle_partner, dtype=int)
-        tendons = 2 * q + sizes.muscles + np.array(image.tendon_partner, dtype=int)
-        signs = np.concatenate([np.tile(image.coordinate_sign, 2), np.ones(sizes.muscles + sizes.tendons)])
-        return Boundary(np.concatenate([coordinates, q + coordinates, muscles, tendons]), signs, forward)
+        tendons = sizes.first_tendon + np.array(image.tendon_partner, dtype=int)
+        reflexes = sizes.first_reflex + np.array(image.reflex_partner, dtype=int)
+        signs = np.concatenate([np.tile(image.coordinate_sign, 2), np.ones(sizes.state - 2 * q)])
+        return Boundary(np.concatenate([coordinates, q + coordinates, muscles, tendons, reflexes]), signs, forward)
 
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
         key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)

@@ -31,7 +31,7 @@ class Trajectory:
     values, speeds, accelerations
         Of the free coordinates (rad or m, per s, per s^2).
     activations, excitations
-        Of the muscles.
+        Of the muscles; excitations as commanded, without reflexes and co-contraction.
     controls
         Of the coordinate actuators.
     ground_forces
@@ -42,6 +42,8 @@ class Trajectory:
         Of the muscles (N, 1, W); the last by the published equations, not by those smoothed for the solver.
     normalized_tendon_forces, normalized_tendon_force_rates
         States and their rates of the muscles with a compliant tendon (1, 1/s).
+    reflexes
+        States of the muscles with a stretch reflex, as excitations.
     duration
         Of the stride (s).
     stride_length
@@ -57,6 +59,7 @@ class Trajectory:
     controls: np.ndarray
     normalized_tendon_forces: np.ndarray
     normalized_tendon_force_rates: np.ndarray
+    reflexes: np.ndarray
     ground_forces: np.ndarray
     joint_moments: np.ndarray
     tendon_forces: np.ndarray
@@ -100,6 +103,7 @@ def _points(solution: Solution) -> dict[str, np.ndarray]:
         "controls": physical[layout.actuator_controls],
         "normalized_tendon_forces": physical[layout.tendon_forces[1:]],
         "normalized_tendon_force_rates": physical[layout.tendon_force_rates],
+        "reflexes": physical[layout.reflexes[1:]],
     }
 
 
@@ -125,4 +129,6 @@ def _mirrored(name: str, array: np.ndarray, model: MusculoskeletalModel) -> np.n
         return array[:, list(image.actuator_partner)] * np.array(image.actuator_sign)
     if name.startswith("normalized_tendon"):
         return array[:, list(image.tendon_partner)]
+    if name == "reflexes":
+        return array[:, list(image.reflex_partner)]
     return array[:, list(image.muscle_partner)]

@@ -16,6 +16,7 @@ def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str
         return "distance of the solved cycle"
     coordinates, muscles = [c.name for c in model.free_coordinates], [m.name for m in model.muscles]
     tendons = [muscles[i] for i in model.compliant_muscles]
+    reflexes = [muscles[i] for i in model.reflex_muscles]
     times, middles = layout.mesh.times, (np.arange(layout.mesh.intervals) + 0.5) / layout.mesh.intervals
     kinds = (
         ("value", layout.values, coordinates, times),
@@ -25,6 +26,7 @@ def name_unknown(index: int, layout: Layout, model: MusculoskeletalModel) -> str
         ("control", layout.actuator_controls, [a.name for a in model.actuators], times[1:]),
         ("tendon force", layout.tendon_forces, tendons, times),
         ("tendon force rate", layout.tendon_force_rates, tendons, times[1:]),
+        ("reflex", layout.reflexes, reflexes, times),
         ("excitation", layout.excitations, muscles, middles),
         ("activation", layout.module_activations, _module_names(layout), middles),
     )

@@ -8,11 +8,13 @@ from dataclasses import replace
 from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.fatigue import SIX_MINUTES, after_minutes
 from gaitgain.models.impairment import HEALTHY, GroupStates, apply_states, both_sides
+from gaitgain.models.involuntary import with_involuntary_excitation
 from gaitgain.models.limbs import LEFT
 from gaitgain.models.mechanisms import CONTROL_FIELDS, MODULES, find_mechanism
 from gaitgain.optimize.module_extraction import limited_modules
 from gaitgain.optimize.problem import GaitProblem
-from gaitgain.optimize.solution import Solution
+from gaitgain.optimize.solution import Solution, carry_over
+from gaitgain.optimize.solver import GaitSolver
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.sweep import Stop
 from gaitgain.simulate.walk import Laboratory
@@ -27,20 +29,33 @@ LEVELS: dict[str, tuple[float, ...]] = {
     "activation_floor": (0.0, 0.02, 0.04, 0.06),
     "passive_strain": (1.0, 0.9, 0.8, 0.7),
     SIDE_DIFFERENCE: (0.0, 0.1, 0.2, 0.3),
+    "reflex_gain": (0.0, 0.05, 0.1, 0.2),
+    "single_support_floor": (0.0, 0.02, 0.04, 0.06),
+    "double_support_floor": (0.0, 0.02, 0.04, 0.06),
+    "swing_floor": (0.0, 0.02, 0.04, 0.06),
     # Of the embedded model's nine muscles per leg.
     MODULES: (9.0, 6.0, 5.0, 4.0, 3.0),
     # After six minutes of walking; 0 does not tire at all, 1 is healthy.
     "fatigability": (0.0, 0.5, 1.0, 1.5, 2.0),
     "central_fatigability": (0.0, 0.1, 0.2, 0.3),
 }
+# Where a mechanism was found; the others are put in all muscle groups.
+PLACES: dict[str, tuple[str, ...]] = {
+    "reflex_gain": ("ankle_plantarflexors",),
+    "single_support_floor": ("knee_flexors", "knee_extensors"),
+    "double_support_floor": ("ankle_plantarflexors", "ankle_dorsiflexors"),
+    "swing_floor": ("ankle_plantarflexors", "ankle_dorsiflexors"),
+}
 
 
-def impaired_states(mechanism: str, level: float, groups: Sequence[str] = GROUPS) -> GroupStates:
+def impaired_states(mechanism: str, level: float, groups: Sequence[str] | None = None) -> GroupStates:
     """States with one mechanism at one level in some muscle groups, everything else healthy.
 
-    A side difference weakens the left side's maximal isometric force. Fatigability shows after six minutes of walking;
-    the healthy loss of muscle force is no part of central fatigability. Fewer modules leave the muscles as they are.
+    By default in the groups of :data:`PLACES`, or in all. A side difference weakens the left side's maximal isometric
+    force. Fatigability shows after six minutes of walking; the healthy loss of muscle force is no part of central
+    fatigability. Fewer modules leave the muscles as they are.
     """
+    groups = groups or PLACES.get(mechanism, GROUPS)
     if mechanism == SIDE_DIFFERENCE:
         return {(group, LEFT): replace(HEALTHY, strength=1.0 - level) for group in groups}
     if mechanism in CONTROL_FIELDS:
@@ -54,13 +69,14 @@ def impaired_states(mechanism: str, level: float, groups: Sequence[str] = GROUPS
 def walk_with_impairment(
     laboratory: Laboratory, healthy: Solution, mechanism: str, levels: Sequence[float]
 ) -> tuple[SeriesWalk, ...]:
-    """Walk with one mechanism at growing levels in all muscle groups; keep every walk.
+    """Walk with one mechanism at growing levels in the muscle groups of :data:`PLACES`, or in all; keep every walk.
 
     Parameters
     ----------
     healthy
         The healthy walk, over half a cycle.
     """
+    laboratory, healthy = _prepare(laboratory, healthy, [impaired_states(mechanism, level) for level in levels])
     anatomy, task = laboratory.solver.anatomy, healthy.problem.task.name
     stops = [
         Stop(level, Key(mechanism, level_name(level), task), impaired_problem(healthy, anatomy, mechanism, level))
@@ -86,3 +102,20 @@ def impaired_problem(healthy: Solution, anatomy: Anatomy, mechanism: str, level:
     if mechanism != SIDE_DIFFERENCE:
         return impaired
     return replace(impaired, mesh=replace(problem.mesh, intervals=2 * problem.mesh.intervals), full_cycle=True)
+
+
+def _prepare(laboratory: Laboratory, healthy: Solution, people: Sequence[GroupStates]) -> tuple[Laboratory, Solution]:
+    """Return a laboratory with the equations that some people need, and the healthy walk as a start there."""
+    solver = laboratory.solver
+    model = with_involuntary_excitation(healthy.problem.model, solver.anatomy, people)
+    if model == healthy.problem.model:
+        return laboratory, healthy
+    own = GaitSolver(
+        with_involuntary_excitation(solver.template, solver.anatomy, people),
+        solver.threads,
+        compiled=solver.compiled,
+        progress=laboratory.progress,
+        contact_law=solver.contact_law,
+        metabolic_model=solver.metabolic_model,
+    )
+    return replace(laboratory, solver=own), carry_over(healthy, model)

@@ -45,11 +45,19 @@ TRAJECTORY_UNITS = {
     "controls": ("1", "controls of coordinate actuators"),
     "normalized_tendon_forces": ("1", "force of each compliant tendon over maximal isometric force"),
     "normalized_tendon_force_rates": ("1/s", "their rates"),
+    "reflexes": ("1", "stretch reflex of each muscle that has one, as an excitation"),
     "ground_forces": ("N", "force of the ground on the right and the left foot, in ground"),
     "joint_moments": ("N m or N", "net generalized forces beside gravity and the ground"),
     "tendon_forces": ("N", "muscle forces along the tendon"),
     "metabolic_rates": ("W", "metabolic power of each muscle, heat and positive work"),
     "normalized_fiber_lengths": ("1", "fiber length over optimal fiber length"),
+}
+TRAJECTORY_COLUMNS = {
+    **dict.fromkeys(("values", "speeds", "accelerations", "joint_moments"), "coordinate"),
+    **dict.fromkeys(("activations", "excitations", "tendon_forces"), "muscle"),
+    **dict.fromkeys(("metabolic_rates", "normalized_fiber_lengths"), "muscle"),
+    **dict.fromkeys(("normalized_tendon_forces", "normalized_tendon_force_rates"), "tendon"),
+    "reflexes": "reflex",
 }
 
 
@@ -315,18 +323,18 @@ def _write_trajectory(group: Node, result: GaitResult) -> None:
         "coordinate": [c.name for c in model.free_coordinates],
         "muscle": [m.name for m in model.muscles],
         "tendon": [model.muscles[i].name for i in model.compliant_muscles],
+        "reflex": [model.muscles[i].name for i in model.reflex_muscles],
     }
     for name, array in result.trajectory.arrays.items():
         if not array.size:
-            continue  # no tendon stretches
+            continue  # no tendon stretches, no muscle has a reflex
         item = target.create_dataset(name, data=array, compression="gzip", shuffle=True)
         unit, description = TRAJECTORY_UNITS[name]
         item.attrs.update({"units": unit, "description": description})
         item.dims[0].label = "time"
-        for kind, names in columns.items():
-            if array.ndim == 2 and array.shape[1] == len(names):
-                item.dims[1].label = kind
-                item.attrs["columns"] = names
+        if name in TRAJECTORY_COLUMNS:
+            item.dims[1].label = TRAJECTORY_COLUMNS[name]
+            item.attrs["columns"] = columns[TRAJECTORY_COLUMNS[name]]
 
 
 def _write_curves(group: Node, curves: dict[str, GaitCurves]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.dynamics import Dynamics
-from gaitgain.models.impairment import GroupStates, Impairment, apply_states
+from gaitgain.models.impairment import GroupStates, Impairment, apply_states, commanded
 from gaitgain.simulate.dynamometer import DIRECTIONS, JOINTS, NAMES, isometric_torque
 from gaitgain.training.adaptation import adaptation_at
 from gaitgain.training.dose import KEYS
@@ -33,7 +33,7 @@ class Dynamometer:
 
     def measure(self, states: GroupStates) -> dict[TorqueKey, float]:
         """Maximal isometric torque by joint, direction and side (N m)."""
-        body = apply_states(self.model, self.anatomy, states)
+        body = apply_states(self.model, self.anatomy, commanded(states))
         return {
             (joint, direction, leg.side): isometric_torque(body, self.dynamics, leg, joint, direction)
             for joint in JOINTS

@@ -15,7 +15,7 @@ from scipy.optimize import lsq_linear
 from gaitgain.models.anatomy import GROUPS, Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.errors import ProgramError
-from gaitgain.models.impairment import HEALTHY, SMALLEST_SHARE, GroupStates, apply_states
+from gaitgain.models.impairment import HEALTHY, SMALLEST_SHARE, GroupStates, apply_states, commanded
 from gaitgain.models.limbs import LEFT, RIGHT, Leg
 from gaitgain.models.person import MeasuredTorque, Person, check_person
 from gaitgain.simulate.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
@@ -101,7 +101,7 @@ def fit_strength(
     check_person(person)
     if not person.torques:
         raise ProgramError(f"person '{person.name}' has no measured torques to fit; add them under 'torques:'")
-    base = apply_states(model, anatomy, person.states)
+    base = apply_states(model, anatomy, commanded(person.states))
     rows = np.array([_row(bench, base, anatomy, torque) for torque in person.torques])
     scale = model.total_mass * height / (person.mass * person.height)
     measured = scale * np.array([t.torque for t in person.torques])

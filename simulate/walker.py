@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gaitgain.models.anatomy import recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.errors import ProblemError
 from gaitgain.models.impairment import HEALTHY, SMALLEST_SHARE, GroupStates, Impairment, apply_states
+from gaitgain.models.involuntary import with_involuntary_excitation
 from gaitgain.models.person import Person
 from gaitgain.models.scaling import scale_model
 from gaitgain.models.walking_test import FASTEST as HURRIED
@@ -141,7 +143,7 @@ def healthy_walk(
     progress: Progress,
     threads: int = 1,
 ) -> tuple[GaitSolver, Solution]:
-    """Return a solver, and how a person of this height and mass walks with healthy muscles.
+    """Return a solver with the equations this person needs, and how their body walks with healthy muscles.
 
     Parameters
     ----------
@@ -156,6 +158,7 @@ def healthy_walk(
         When no walk of such a body is found.
     """
     body = scale_model(model, height_m=person.height, mass_kg=person.mass, reference_height_m=reference_height)
+    body = with_involuntary_excitation(body, recognize(body), [person.states])
     solver = GaitSolver(body, threads, compiled=True, progress=progress)
     found = find_baseline(solver, GaitProblem(body, SELF_SELECTED, mesh), progress=progress).solution
     progress.finish(f"with healthy muscles: {found.speed:.3f} m/s")

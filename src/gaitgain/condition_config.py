@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gaitgain.config_file import Side, Strict
 from gaitgain.models.anatomy import GROUPS
-from gaitgain.models.impairment import IMPAIRMENTS, ControlState, GroupState, GroupStates, Impairment
+from gaitgain.models.impairment import (
+    HEALTHY,
+    IMPAIRMENTS,
+    INVOLUNTARY_RANGES,
+    ControlState,
+    GroupState,
+    GroupStates,
+    Impairment,
+)
 from gaitgain.models.limbs import LEFT, RIGHT
 
 GroupName = Literal[
@@ -18,11 +26,34 @@ GroupName = Literal[
 ]
 
 
+def _within(name: str, description: str) -> Any:
+    """Field of a state with its range; of two states the larger number stays, so that a negative one would be lost."""
+    low, high = INVOLUNTARY_RANGES[name]
+    return Field(getattr(HEALTHY, name), ge=low, le=high, description=description)
+
+
 class GroupChange(Strict):
     """Where a change is; what it changes are the fields of :class:`GroupState`."""
 
     group: GroupName = Field(description="muscle group")
     side: Side = Field("both", description="both, right or left")
+    reflex_gain: float = _within(
+        "reflex_gain", "spasticity: excitation per optimal fiber length per second of stretch (s)"
+    )
+    reflex_threshold: float = _within(
+        "reflex_threshold", "stretch above which the reflex acts, optimal fiber lengths per second"
+    )
+    reflex_delay: float = _within("reflex_delay", "share of the usual delay of the joint's reflex")
+    single_support_floor: float = _within("single_support_floor", "co-contraction while the other foot is in the air")
+    double_support_floor: float = _within("double_support_floor", "co-contraction while both feet stand")
+    swing_floor: float = _within("swing_floor", "co-contraction while the leg's own foot is in the air")
+
+    @model_validator(mode="after")
+    def _reflex_is_there(self) -> GroupChange:
+        said = {"reflex_threshold", "reflex_delay"} & self.model_fields_set
+        if said and not self.reflex_gain:
+            raise ValueError(f"{', '.join(sorted(said))}: give a reflex_gain, too")
+        return self
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:

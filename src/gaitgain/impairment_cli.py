@@ -114,7 +114,7 @@ def effects(
     threads: Threads = 0,
     interpreted: Interpreted = False,
 ) -> None:
-    """Walk with each impairment by itself at growing levels, in all muscle groups, and draw what changes.
+    """Walk with each impairment by itself at growing levels, in all muscles or where it was found, and draw it.
 
     Every walk is kept, so that an interrupted run goes on where it stopped.
     """
@@ -152,5 +152,5 @@ def effects(
     if as_json:
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
     else:
-        out.print(row_table(rows, "Self-selected walk with one impairment in all muscle groups", decimals=3))
+        out.print(row_table(rows, "Self-selected walk with one impairment", decimals=3))
     tell_written([laboratory.store.path, figure], laboratory.failures)

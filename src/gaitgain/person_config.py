@@ -41,7 +41,7 @@ class MuscleConfig(GroupChange):
     strength: float = Field(1.0, description="share of healthy maximal isometric force")
     activation_ceiling: float = Field(1.0, description="share of the healthy largest voluntary activation")
     force_rise: float = Field(1.0, description="share of the healthy rate of force rise")
-    activation_floor: float = Field(0.0, description="least activation the person can command (co-contraction)")
+    activation_floor: float = Field(0.0, ge=0.0, description="least activation the person can command (co-contraction)")
     passive_strain: float = Field(1.0, description="share of the healthy stretch at equal passive force")
 
 

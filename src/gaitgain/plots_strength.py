@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 
 import matplotlib
 
@@ -24,6 +25,8 @@ from gaitgain.simulate.walk_series import SeriesWalk
 COLORS = ("#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 PUBLISHED = "#6b7280"
 MARGIN = 0.05
+TITLE_WIDTH = 24  # characters
+MECHANISMS_ACROSS = 6
 
 
 def plot_comparison(found: Mapping[str, Sequence[Comparison]], title: str, path: Path) -> None:
@@ -92,26 +95,30 @@ EFFECTS = (("gait_speed", "speed (m/s)"), ("step_length", "step length (m)"), ("
 
 
 def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None:
-    """One row per outcome and one column per mechanism, over the mechanism's level."""
-    figure, axes = plt.subplots(
-        len(EFFECTS), len(series), figsize=(2.3 * max(len(series), 2), 6), layout="constrained", squeeze=False
-    )
-    for column, (name, walks) in zip(axes.T, series.items(), strict=True):
+    """One column per mechanism, over its level, with a row per outcome; blocks of them where there are many."""
+    blocks = -(-len(series) // MECHANISMS_ACROSS)
+    rows, across = blocks * len(EFFECTS), min(len(series), MECHANISMS_ACROSS)
+    size = (2.3 * max(across, 2), 6 * blocks)
+    figure, axes = plt.subplots(rows, across, figsize=size, layout="constrained", squeeze=False)
+    columns = [column for block in np.split(axes, blocks) for column in block.T]
+    for column, (name, walks) in zip(columns, series.items(), strict=False):
         trusted = [walk for walk in walks if not walk.fault]
         for axis, (outcome, label) in zip(column, EFFECTS, strict=True):
             axis.plot([w.level for w in trusted], [w.values[outcome] for w in trusted], "o-", color=COLORS[0])
             _dress(axis, mechanisms()[name].name, name.replace("_", " "), label)
             if trusted and trusted[-1].level < trusted[0].level:
                 axis.invert_xaxis()
-    for row in axes:
+    for row in zip(*columns[: len(series)], strict=True):
         low, high = min(axis.get_ylim()[0] for axis in row), max(axis.get_ylim()[1] for axis in row)
         for axis in row:
             axis.set_ylim(low - MARGIN * (high - low), high + MARGIN * (high - low))
-    _save(figure, "Self-selected walk with one impairment in all muscle groups", path, from_zero=False)
+    for axis in (axis for column in columns[len(series) :] for axis in column):
+        axis.set_visible(False)
+    _save(figure, "Self-selected walk with one impairment", path, from_zero=False)
 
 
 def _dress(axis: Axes, title: str, across: str, up: str) -> None:
-    axis.set_title(title.capitalize(), fontsize=10, loc="left")
+    axis.set_title(fill(title.capitalize(), TITLE_WIDTH), fontsize=10, loc="left")
     axis.set_xlabel(across, fontsize=8)
     axis.set_ylabel(up, fontsize=8)
     axis.spines[["top", "right"]].set_visible(False)

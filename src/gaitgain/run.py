@@ -11,6 +11,7 @@ from gaitgain.config_file import raise_faults
 from gaitgain.models.anatomy import overrule_groups, recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.impairment import apply_states
+from gaitgain.models.involuntary import with_involuntary_excitation
 from gaitgain.models.library import GAIT2D, embedded_model_path
 from gaitgain.models.opensim_client import OpenSimWorker
 from gaitgain.models.osim import read_model
@@ -118,14 +119,15 @@ def count_solves(study: StudyConfig) -> int:
 
 
 def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
-    """Read the study's model through OpenSim and give it the study's strength set and tendons."""
+    """Read the study's model through OpenSim; give it the strength set, the tendons and what its persons need."""
     path = embedded_model_path() if study.model == GAIT2D else folder / study.model
     with OpenSimWorker() as worker:
         model = read_model(path, worker)
     model = overrule_groups(model, {name: (m.group, m.side) for name, m in study.muscle_groups.items()})
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
-    return with_compliant_tendons(model, anatomy, study.compliant_tendons)
+    model = with_compliant_tendons(model, anatomy, study.compliant_tendons)
+    return with_involuntary_excitation(model, anatomy, [person.build().states for person in study.persons])
 
 
 def output_path(study: StudyConfig) -> Path:

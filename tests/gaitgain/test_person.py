@@ -182,3 +182,17 @@ def test_fit_prints_what_walking_tells_and_what_it_does_not(write):
     assert factors["pace"]["identifiability"] == "only together with others"
     assert factors["pace"]["error"] is None
     assert all(abs(row["off_sd"]) < 1.0 for row in told["walking"]["tests"])
+
+
+def test_spasticity_and_co_contraction_by_phase_are_read_and_refused_by_key(write):
+    calf = "{group: ankle_plantarflexors, reflex_gain: 0.1, reflex_threshold: 1.0, double_support_floor: 0.02}"
+    state = load_person(write(GOOD.replace("muscles:", f"muscles:\n  - {calf}"))).states["ankle_plantarflexors", "left"]
+    assert (state.reflex_gain, state.reflex_threshold, state.double_support_floor) == (0.1, 1.0, 0.02)
+    for wrong, words in {
+        "reflex_gain: -1": r"muscles\[0\].reflex_gain: .*greater than or equal to 0 \(found -1\)",
+        "reflex_delay: 2": r"muscles\[0\]: reflex_delay: give a reflex_gain, too",
+        "swing_floor: 0.9": r"muscles\[0\].swing_floor: .*less than or equal to 0.3 \(found 0.9\)",
+        "activation_floor: -0.1": r"muscles\[0\].activation_floor: .*greater than or equal to 0",
+    }.items():
+        with pytest.raises(ConfigError, match=words):
+            load_person(write(GOOD.replace("strength: 0.8", wrong)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,8 +25,8 @@ def stride(count=2000, *, right=(0.2, 0.62), left=(0.7, 0.62), height=800.0) -> 
         since = (time / DURATION - contact) % 1.0
         ramp = np.minimum(since, stance - since) / 0.01
         forces[:, foot, 1] = height * np.clip(ramp, 0.0, 1.0)
-    empty = np.zeros((count, 0))
-    return Trajectory(time, *[empty] * 6, forces, *[empty] * 4, duration=DURATION, stride_length=1.4)
+    arrays: dict[str, Any] = {f.name: np.zeros((count, 0)) for f in fields(Trajectory)}
+    return replace(Trajectory(**arrays), time=time, ground_forces=forces, duration=DURATION, stride_length=1.4)
 
 
 def test_events_are_where_the_force_crosses_twenty_newtons():

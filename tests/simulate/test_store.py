@@ -102,6 +102,16 @@ def test_every_dataset_has_a_unit_and_a_description(store):
         assert json.loads(file.attrs["provenance"]) == HEADER.provenance
 
 
+def test_columns_are_named_by_what_they_are(store, gait2d):
+    muscles, coordinates = [m.name for m in gait2d.muscles], [c.name for c in gait2d.free_coordinates]
+    with h5py.File(store.path) as file:
+        trajectory = file["runs/anna, before, self_selected/trajectory"]
+        for name, label, columns in (("excitations", "muscle", muscles), ("speeds", "coordinate", coordinates)):
+            assert trajectory[name].dims[1].label == label
+            assert list(trajectory[name].attrs["columns"]) == columns
+        assert "reflexes" not in trajectory  # no muscle has one
+
+
 def test_curves_come_back(store, walk):
     curve = store.read_curves("anna", "self_selected")["before"]
     assert (curve.values["knee angle"] == walk.curves["right"].values["knee angle"]).all()

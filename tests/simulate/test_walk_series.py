@@ -14,6 +14,7 @@ from gaitgain.models.mechanisms import mechanisms
 from gaitgain.optimize.continuation import Followed
 from gaitgain.optimize.gait_label import GaitLabel
 from gaitgain.optimize.progress import Silent
+from gaitgain.optimize.solver import GaitSolver
 from gaitgain.simulate.dynamometer import EXERTIONS, Dynamometer, Exertion
 from gaitgain.simulate.force_rise import measure_force_rise
 from gaitgain.simulate.impairment_effects import LEVELS, impaired_states, walk_with_impairment
@@ -137,6 +138,7 @@ class Interrupting(Silent):
         ("strength", (1.0, 0.9)),
         pytest.param("modules_per_leg", (9.0, 5.0), marks=pytest.mark.slow),
         pytest.param("side_difference", (0.0, 0.1), marks=pytest.mark.slow),
+        pytest.param("reflex_gain", (0.0, 0.05), marks=pytest.mark.slow),
     ],
 )
 def test_an_interrupted_series_goes_on_and_a_second_one_solves_nothing(
@@ -152,7 +154,7 @@ def test_an_interrupted_series_goes_on_and_a_second_one_solves_nothing(
     assert [walk["key"] for walk in laboratory.store.read_status()] == [first, second]
     assert laboratory.store.read_values(first) == kept
     assert not any(walk.fault for walk in walks)
-    monkeypatch.setattr(laboratory.solver, "solve", lambda *_: pytest.fail("solved again"))
+    monkeypatch.setattr(GaitSolver, "solve", lambda *_: pytest.fail("solved again"))
     assert walk_with_impairment(laboratory, coarse_walk, mechanism, levels) == walks
 
 
@@ -216,3 +218,12 @@ def test_tired_people_walk_more_slowly(laboratory, coarse_walk, mechanism, level
     rested, tired = walk_with_impairment(laboratory, coarse_walk, mechanism, (0.0, level))
     assert not tired.fault
     assert -0.12 < tired.values["gait_speed"] - rested.values["gait_speed"] < -0.01
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mechanism", ["single_support_floor", "double_support_floor", "swing_floor"])
+def test_co_contraction_in_one_phase_makes_walking_dearer(laboratory, coarse_walk, mechanism):
+    plain, tense = walk_with_impairment(laboratory, coarse_walk, mechanism, (0.0, 0.06))
+    assert not tense.fault
+    assert plain.values["gait_speed"] == pytest.approx(coarse_walk.speed, abs=1e-5)
+    assert tense.values["cost_of_transport"] > 1.01 * plain.values["cost_of_transport"]
