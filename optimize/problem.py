@@ -23,7 +23,7 @@ class Task:
     Attributes
     ----------
     name
-        ``self_selected``, ``fastest`` or ``prescribed``.
+        ``self_selected``, ``fastest``, ``fastest_within_effort`` or ``prescribed``.
     weights
         Cost of walking.
     speed
@@ -32,6 +32,9 @@ class Task:
         Least vertical force of the ground at any time, over body weight: a walker is never airborne.
     step_time
         Least and greatest duration of a step (s).
+    effort_limit
+        Mean squared activation that the walker spends (see :func:`gaitgain.optimize.effort_limit.effort_rate`), if that
+        decides the value of time; the one in ``weights`` is then where the search begins or what it found.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Task:
     speed: float | None = None
     minimal_support: float = 0.15
     step_time: tuple[float, float] = (0.25, 1.2)
+    effort_limit: float | None = None
 
 
 def self_selected(weights: CostWeights) -> Task:
@@ -49,6 +53,11 @@ def self_selected(weights: CostWeights) -> Task:
 def fastest(weights: CostWeights) -> Task:
     """Return the same task for a walker in a hurry: time is worth :data:`HURRY` times as much."""
     return Task("fastest", replace(weights, time=HURRY * weights.time))
+
+
+def fastest_within_effort(weights: CostWeights) -> Task:
+    """Return the task of hurrying as far as an effort allows; without a limit it is the usual hurry."""
+    return replace(fastest(weights), name="fastest_within_effort")
 
 
 SELF_SELECTED = self_selected(DEFAULT_COST)

@@ -85,9 +85,12 @@ class SensitivityAnalysis:
         Raises
         ------
         SensitivityError
-            When the optimum is not regular: no strict minimum, or constraints that depend on each other.
+            When the optimum is not regular: no strict minimum, or constraints that depend on each other; or when an
+            effort limit decides the value of time.
         """
         solver, problem = self.solver, solution.problem
+        if problem.task.effort_limit is not None:
+            raise SensitivityError("under an effort limit the value of time changes with the muscles; use 'fastest'")
         frame = solver.frame(problem)
         bounds = build_bounds(problem, frame.layout, frame.rows, solver.anatomy)
         optimum = find_optimum(solver, solution, bounds)

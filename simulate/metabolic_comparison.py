@@ -11,7 +11,7 @@ from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import build_trajectory
 from gaitgain.simulate.outcomes import measure
 from gaitgain.simulate.results import Key
-from gaitgain.simulate.sweep import Stop, reach
+from gaitgain.simulate.sweep import Stop, walk_to
 from gaitgain.simulate.walk import Laboratory
 from gaitgain.simulate.walk_series import walk_series
 
@@ -52,7 +52,7 @@ def compare_metabolic_models(laboratory: Laboratory, walk: Solution) -> tuple[Me
     """
     problem, solver = walk.problem, laboratory.solver
     task = problem.task.name
-    careless, lost = reach(laboratory, walk, Stop(0.0, Key(HEALTHY, CARELESS, task), _careless(problem)))
+    careless, lost = walk_to(laboratory, walk, Stop(0.0, Key(HEALTHY, CARELESS, task), _careless(problem)))
     found = []
     for name in METABOLIC_MODELS:
         own = GaitSolver(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gaitgain.models.metabolics import DEFAULT_METABOLIC_MODEL
 from gaitgain.models.plain import to_plain
@@ -90,10 +90,13 @@ class StrengthResult:
 
 def problem_hash(problem: GaitProblem, metabolic_model: str = DEFAULT_METABOLIC_MODEL) -> str:
     """SHA-256 of a problem and the equations behind it (20 hexadecimal digits), the same on every machine."""
+    task = problem.task
+    if task.effort_limit is not None:  # the value of time is a result
+        task = replace(task, weights=replace(task.weights, time=0.0))
     parts = {
         "equations": EQUATIONS_VERSION,
         "model": problem.model.fingerprint(),
-        "task": to_plain(problem.task),
+        "task": to_plain(task),
         "mesh": to_plain(problem.mesh),
         "full_cycle": problem.full_cycle,
     }

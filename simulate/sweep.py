@@ -84,8 +84,8 @@ def walk_along(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) -
             here = laboratory.store.read_solution(stop.key, stop.problem)
 
 
-def reach(laboratory: Laboratory, start: Solution, stop: Stop) -> tuple[Solution, str]:
-    """Reach one stop.
+def walk_to(laboratory: Laboratory, start: Solution, stop: Stop) -> tuple[Solution, str]:
+    """Reach one stop, and say whether its walk can be trusted.
 
     Returns
     -------

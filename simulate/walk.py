@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.baseline import Baseline
-from gaitgain.optimize.continuation import Followed, follow
+from gaitgain.optimize.continuation import Followed
 from gaitgain.optimize.diagnosis import diagnose
+from gaitgain.optimize.effort_limit import reach
 from gaitgain.optimize.guess import random_guess
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
@@ -47,7 +48,7 @@ class Laboratory:
         """Walk from which all others are reached: kept from an earlier run, or searched for now."""
         if self.store.holds(key, self.inputs_hash(problem)):
             self.progress.finish(f"{key}: kept from an earlier run")
-            return self.store.read_solution(key, problem)
+            return self._read(key, problem)
         baseline = search()
         return self._keep(key, Followed(baseline.solution, baseline.label, steps=1, jumped=False))
 
@@ -62,11 +63,11 @@ class Laboratory:
         if self._has(key, self.inputs_hash(problem)):
             family = self.store.read_jump(key)
             if not family:
-                return self.store.read_solution(key, problem)
+                return self._read(key, problem)
             self.failures.append(f"{key}: {_jump(family)}")
             return start
         self.progress.begin(str(key))
-        followed = follow(self.solver, self._on_same_cycle(problem, start), problem)
+        followed = reach(self.solver, self._on_same_cycle(problem, start), problem)
         solution = self._keep(key, followed)
         return solution if followed.trustworthy else start
 
@@ -94,8 +95,8 @@ class Laboratory:
             self.progress.finish(f"return to {key}: kept from an earlier run")
             return
         self.progress.begin(f"returning to {key}")
-        kept = self._measure(self.store.read_solution(key, problem))
-        again = self._measure(follow(self.solver, self._on_same_cycle(problem, start), problem).solution)
+        kept = self._measure(self._read(key, problem))
+        again = self._measure(reach(self.solver, self._on_same_cycle(problem, start), problem).solution)
         self.store.annotate(key, NOISE, {name: abs(change) for name, change in _changes(kept, again).items()})
         self.progress.finish(f"return to {key}: {again[0].value:.3f} m/s")
 
@@ -107,8 +108,10 @@ class Laboratory:
             self.progress.finish(f"{key} on a finer mesh: kept from an earlier run")
             return
         self.progress.begin(f"{key} on a finer mesh")
-        kept = self.store.read_solution(key, problem)
+        kept = self._read(key, problem)
         fine = refine(self.solver, kept)
+        if fine.quality.converged and problem.task.effort_limit is not None:
+            fine = reach(self.solver, fine, fine.problem).solution
         changes = _changes(self._measure(kept), self._measure(fine)) if fine.quality.converged else {}
         if changes:
             self.store.annotate(key, MESH_CHANGE, changes)
@@ -119,10 +122,10 @@ class Laboratory:
         """Look for a better walk than the kept one from random guesses, and say so where there is one."""
         if not self.store.holds(key, self.inputs_hash(problem)):
             return
-        kept = self.store.read_solution(key, problem)
+        kept = self._read(key, problem)
         for seed in range(count):
             self.progress.begin(f"{key} from random start {seed + 1} of {count}")
-            other = find_walk(self.solver, problem, starts=(random_guess(seed),))
+            other = find_walk(self.solver, kept.problem, starts=(random_guess(seed),))
             warning = compare_walks(kept, other)
             if warning:
                 self.failures.append(f"{key}: {warning}")
@@ -133,6 +136,11 @@ class Laboratory:
         """Measure maximal isometric torques and keep them."""
         outcomes = measure_strength(model, self.solver.dynamics, self.solver.anatomy)
         self.store.add_strength(StrengthResult(key, outcomes), model.fingerprint()[:20])
+
+    def _read(self, key: Key, problem: GaitProblem) -> Solution:
+        """A kept walk; under an effort limit the file knows the value of time that was found."""
+        known = problem if problem.task.effort_limit is None else self.store.read_problem(key)
+        return self.store.read_solution(key, known)
 
     def _on_same_cycle(self, problem: GaitProblem, start: Solution) -> Solution:
         """Unfold a symmetric start for a problem in which left and right differ."""

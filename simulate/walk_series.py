@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gaitgain.optimize.solution import Solution
-from gaitgain.simulate.sweep import Stop, reach
+from gaitgain.simulate.sweep import Stop, walk_to
 from gaitgain.simulate.walk import Laboratory
 
 
@@ -33,7 +33,7 @@ def walk_series(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) 
     """Walk every stop of a series, each from the last walk that can be trusted; what is kept is read."""
     here, walks = start, []
     for stop in stops:
-        here, fault = reach(laboratory, here, stop)
+        here, fault = walk_to(laboratory, here, stop)
         walks.append(SeriesWalk(stop.level, _values(laboratory, stop), fault))
     return tuple(walks)
 

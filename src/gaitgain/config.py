@@ -146,7 +146,8 @@ class PrescribedTask(Strict):
     prescribed_speed_m_s: float = Field(ge=0.2, le=2.5, description="speed in m/s")
 
 
-TaskConfig = Literal["self_selected", "fastest"] | PrescribedTask
+TaskName = Literal["self_selected", "fastest", "fastest_within_effort"]
+TaskConfig = TaskName | PrescribedTask
 
 
 class StudyConfig(Strict):
@@ -179,7 +180,12 @@ class StudyConfig(Strict):
     )
     persons: list[PersonConfig] = Field(min_length=1, description="who walks")
     arms: list[ArmConfig] = Field(min_length=1, description="what is compared; the first arm is the reference")
-    tasks: list[TaskConfig] = Field(default=["self_selected", "fastest"], min_length=1, description="how they walk")
+    tasks: list[TaskConfig] = Field(
+        default=["self_selected", "fastest"],
+        min_length=1,
+        description="how they walk; fastest_within_effort spends what the healthy walker spends in a hurry "
+        "(docs/fastest.md)",
+    )
     output: str = Field("", description="results file; results/<study>.h5 when left out")
     starts: int = Field(3, ge=1, le=5, description="cold starts in the search for the healthy walk")
     mesh_intervals: int = Field(60, ge=20, le=200, description="mesh intervals per step")
@@ -301,10 +307,12 @@ def _cross_check(study: StudyConfig, path: Path) -> list[str]:
         faults.append(f"model: there is no file {path.parent / study.model}; name an .osim file or gait2d")
     if study.model != "gait2d" and study.strength_set != GENERIC:
         faults.append(f"strength_set: '{study.strength_set}' belongs to the model gait2d; leave it out")
+    if "fastest_within_effort" in study.tasks and study.cost.build().effort == 0.0:
+        faults.append("tasks: fastest_within_effort needs a cost with effort; choose another cost or task")
     return faults
 
 
-_UNION_PARTS = {"PrescribedTask", "literal['self_selected','fastest']"}
+_UNION_PARTS = {"PrescribedTask", "literal['self_selected','fastest','fastest_within_effort']"}
 _LEVELS: dict[str, type[BaseModel]] = {
     "persons": PersonConfig,
     "muscles": GroupConfig,

@@ -28,7 +28,7 @@ from gaitgain.simulate.results import Key
 from gaitgain.simulate.speed_series import collect_series, measure_speed
 from gaitgain.simulate.store import Store
 from gaitgain.simulate.stored import Header
-from gaitgain.simulate.sweep import Stop, reach
+from gaitgain.simulate.sweep import Stop, walk_to
 from gaitgain.simulate.walk import Laboratory
 from gaitgain.validate import Settings, open_healthy
 
@@ -196,7 +196,7 @@ def follow_line(laboratory: Laboratory, start: Solution, stops: Sequence[Stop]) 
     """
     walks: list[Solution] = []
     for stop in stops:
-        found, fault = reach(laboratory, walks[-1] if walks else start, stop)
+        found, fault = walk_to(laboratory, walks[-1] if walks else start, stop)
         if fault:  # a finding, and no failure of the command
             return walks, f"{stop.key}: {fault}"
         walks.append(found)

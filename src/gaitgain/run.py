@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gaitgain.config import LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
 from gaitgain.config_file import raise_faults
-from gaitgain.models.anatomy import overrule_groups, recognize
+from gaitgain.models.anatomy import Anatomy, overrule_groups, recognize
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.impairment import apply_states
 from gaitgain.models.involuntary import with_involuntary_excitation
@@ -19,12 +19,15 @@ from gaitgain.models.strength_set import read_strength_set
 from gaitgain.models.tendons import with_compliant_tendons
 from gaitgain.optimize.baseline import find_baseline
 from gaitgain.optimize.costs import DEFAULT_COST, CostWeights
+from gaitgain.optimize.effort_limit import limited_like
 from gaitgain.optimize.guess import STARTS
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.module_extraction import limited_modules
-from gaitgain.optimize.problem import GaitProblem, Task, fastest, prescribed, self_selected
+from gaitgain.optimize.problem import GaitProblem, Task, fastest, fastest_within_effort, prescribed, self_selected
 from gaitgain.optimize.progress import Progress
+from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
+from gaitgain.optimize.synergy_modules import SynergyModules
 from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import STRENGTH_TASK, Key
 from gaitgain.simulate.store import Store
@@ -33,6 +36,8 @@ from gaitgain.simulate.walk import Laboratory
 from gaitgain.visits import Visit, plan_visits, weeks_of_arms
 
 HEALTHY = "healthy"
+WITHIN_EFFORT = "fastest_within_effort"
+TASKS = {"self_selected": self_selected, "fastest": fastest, WITHIN_EFFORT: fastest_within_effort}
 
 
 @dataclass(frozen=True)
@@ -84,30 +89,54 @@ def run_study(
         lambda: find_baseline(solver, healthy, STARTS[: study.starts], progress),
     )
     for person in study.persons:
-        visits = visits_of[person.name]
         modules = limited_modules(first, solver.anatomy, person.build().control.modules_per_leg)
-        full_cycle = study.cycle == "full" or not all(visit.symmetric for visit in visits)
-        for visit in visits:
-            body = apply_states(model, solver.anatomy, visit.tested)
-            laboratory.test_strength(visit.key(person.name, STRENGTH_TASK), body)
+        subject = _Subject(person.name, visits_of[person.name], modules, study)
+        _test_strength(laboratory, subject, model)
         for task in (build_task(task, cost) for task in study.tasks):
-            here = laboratory.walk(Key(HEALTHY, HEALTHY, task.name), replace(healthy, task=task), first)
-            problems = {
-                visit.key(person.name, task.name): replace(
-                    _problem(apply_states(model, solver.anatomy, visit.walking), task, study, full_cycle),
-                    modules=modules,
-                )
-                for visit in visits
-            }
-            for key, problem in problems.items():
-                here = laboratory.walk(key, problem, here)
-                if study.check_mesh:
-                    laboratory.check_mesh(key, problem)
-                laboratory.check_starts(key, problem, study.check_starts)
-            if study.check_noise:
-                reference, problem = next(iter(problems.items()))
-                laboratory.check_noise(reference, problem, here)
+            start = laboratory.walk(Key(HEALTHY, HEALTHY, task.name), replace(healthy, task=task), first)
+            if task.name == WITHIN_EFFORT:
+                task = limited_like(task, start)
+            _walk(laboratory, subject, subject.problems(model, solver.anatomy, task), start)
     return StudyEnd(store.path, tuple(laboratory.failures))
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """A person of a study: when they are measured, in what state, and what mixes their excitations."""
+
+    name: str
+    visits: tuple[Visit, ...]
+    modules: SynergyModules | None
+    study: StudyConfig
+
+    def problems(self, model: MusculoskeletalModel, anatomy: Anatomy, task: Task) -> dict[Key, GaitProblem]:
+        """What is solved at each visit: half a cycle where both sides stay alike, else a whole one."""
+        full_cycle = self.study.cycle == "full" or not all(visit.symmetric for visit in self.visits)
+        mesh = Mesh((2 if full_cycle else 1) * self.study.mesh_intervals, degree=2)
+        problems = {}
+        for visit in self.visits:
+            body = apply_states(model, anatomy, visit.walking)
+            problems[visit.key(self.name, task.name)] = GaitProblem(body, task, mesh, full_cycle, self.modules)
+        return problems
+
+
+def _test_strength(laboratory: Laboratory, subject: _Subject, model: MusculoskeletalModel) -> None:
+    for visit in subject.visits:
+        body = apply_states(model, laboratory.solver.anatomy, visit.tested)
+        laboratory.test_strength(visit.key(subject.name, STRENGTH_TASK), body)
+
+
+def _walk(laboratory: Laboratory, subject: _Subject, problems: dict[Key, GaitProblem], start: Solution) -> None:
+    """Follow the healthy walk to every visit, one after the other, with the checks that the study asks for."""
+    study, here = subject.study, start
+    for key, problem in problems.items():
+        here = laboratory.walk(key, problem, here)
+        if study.check_mesh:
+            laboratory.check_mesh(key, problem)
+        laboratory.check_starts(key, problem, study.check_starts)
+    if study.check_noise:
+        reference, problem = next(iter(problems.items()))
+        laboratory.check_noise(reference, problem, here)
 
 
 def count_solves(study: StudyConfig) -> int:
@@ -139,7 +168,7 @@ def build_task(task: TaskConfig, cost: CostWeights = DEFAULT_COST) -> Task:
     """Return the task that a config names, at a cost of self-selected walking."""
     if isinstance(task, PrescribedTask):
         return prescribed(task.prescribed_speed_m_s, cost)
-    return {"self_selected": self_selected, "fastest": fastest}[task](cost)
+    return TASKS[task](cost)
 
 
 def _uneven_on_half_a_cycle(study: StudyConfig, visits: Mapping[str, tuple[Visit, ...]]) -> list[str]:
@@ -153,13 +182,6 @@ def _uneven_on_half_a_cycle(study: StudyConfig, visits: Mapping[str, tuple[Visit
         for name, when in uneven.items()
         if when
     ]
-
-
-def _problem(body: MusculoskeletalModel, task: Task, study: StudyConfig, full_cycle: bool) -> GaitProblem:
-    """Half a cycle for a person whose sides stay alike, a whole one for any other."""
-    if full_cycle:
-        return GaitProblem(body, task, Mesh(2 * study.mesh_intervals, degree=2), full_cycle=True)
-    return GaitProblem(body, task, Mesh(study.mesh_intervals, degree=2))
 
 
 def _header(config: LoadedConfig, model: MusculoskeletalModel) -> Header:

@@ -40,7 +40,13 @@ MAIN = (
     "largest_activation",
     "step_length_asymmetry",
 )
-TASK_WORDS = {"self_selected": "self-selected", "fastest": "fastest", STRENGTH_TASK: "", "prescribed": "prescribed"}
+TASK_WORDS = {
+    "self_selected": "self-selected",
+    "fastest": "fastest",
+    "fastest_within_effort": "fastest within effort",
+    STRENGTH_TASK: "",
+    "prescribed": "prescribed",
+}
 
 
 def summary_table(person: str, arm: str, differences: Sequence[Difference]) -> Table:

@@ -153,3 +153,10 @@ def test_every_key_is_explained_in_the_schema():
     walk(schema, "study")
     for name, definition in schema["$defs"].items():
         walk(definition, name)
+
+
+def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
+    text = GOOD + "tasks: [fastest_within_effort]\n"
+    assert load_config(write(tmp_path, text)).study.tasks == ["fastest_within_effort"]
+    with pytest.raises(ConfigError, match="fastest_within_effort needs a cost with effort"):
+        load_config(write(tmp_path, text + "cost: metabolic_only\n"))

@@ -164,7 +164,7 @@ def test_a_walk_that_is_none_has_no_values_and_says_why(laboratory, coarse_walk,
     assert kept.values["gait_speed"] == pytest.approx(coarse_walk.speed, abs=1e-4)
     failed = replace(coarse_walk, quality=replace(coarse_walk.quality, converged=False, status="Stopped"))
     monkeypatch.setattr(laboratory, "inputs_hash", lambda _: "another version")
-    monkeypatch.setattr("gaitgain.simulate.walk.follow", lambda *_: Followed(failed, GaitLabel((), ""), 1, False))
+    monkeypatch.setattr("gaitgain.simulate.walk.reach", lambda *_: Followed(failed, GaitLabel((), ""), 1, False))
     (lost,) = walk_with_impairment(laboratory, coarse_walk, "strength", (1.0,))
     assert lost.values == {}
     assert lost.fault.startswith("the solver did not converge (Stopped)")
