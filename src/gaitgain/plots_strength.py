@@ -26,7 +26,7 @@ COLORS = ("#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 PUBLISHED = "#6b7280"
 MARGIN = 0.05
 TITLE_WIDTH = 24  # characters
-MECHANISMS_ACROSS = 6
+MECHANISMS_ACROSS = 7
 
 
 def plot_comparison(found: Mapping[str, Sequence[Comparison]], title: str, path: Path) -> None:
@@ -91,21 +91,27 @@ def plot_ms_validation(walks: Sequence[SeriesWalk], slopes: Sequence[Slope], pat
     _save(figure, "Self-selected walking with multiple sclerosis", path, from_zero=False)
 
 
-EFFECTS = (("gait_speed", "speed (m/s)"), ("step_length", "step length (m)"), ("cadence", "cadence (1/min)"))
+EFFECTS = (
+    ("gait_speed", "speed (m/s)"),
+    ("step_length", "step length (m)"),
+    ("cadence", "cadence (1/min)"),
+    ("cost_of_transport", "cost (J/(kg m))"),
+)
 
 
 def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None:
     """One column per mechanism, over its level, with a row per outcome; blocks of them where there are many."""
     blocks = -(-len(series) // MECHANISMS_ACROSS)
     rows, across = blocks * len(EFFECTS), min(len(series), MECHANISMS_ACROSS)
-    size = (2.3 * max(across, 2), 6 * blocks)
+    size = (2.3 * max(across, 2), 2 * rows)
     figure, axes = plt.subplots(rows, across, figsize=size, layout="constrained", squeeze=False)
     columns = [column for block in np.split(axes, blocks) for column in block.T]
     for column, (name, walks) in zip(columns, series.items(), strict=False):
         trusted = [walk for walk in walks if not walk.fault]
         for axis, (outcome, label) in zip(column, EFFECTS, strict=True):
             axis.plot([w.level for w in trusted], [w.values[outcome] for w in trusted], "o-", color=COLORS[0])
-            _dress(axis, mechanisms()[name].name, name.replace("_", " "), label)
+            title = mechanisms()[name].name if axis is column[0] else ""
+            _dress(axis, title, name.replace("_", " "), label)
             if trusted and trusted[-1].level < trusted[0].level:
                 axis.invert_xaxis()
     for row in zip(*columns[: len(series)], strict=True):
