@@ -94,6 +94,7 @@ def run(
 def _report(path: Path) -> list[Path]:
     from gaitgain.plots import plot_gait
     from gaitgain.simulate.store import Store
+    from gaitgain.tables import say_task
 
     store = Store(path)
     header, outcomes = store.header(), store.read_outcomes()
@@ -104,7 +105,7 @@ def _report(path: Path) -> list[Path]:
         curves = store.read_curves(person, task) if task else {}
         if task and curves:
             figure = _figure_path(path, person, persons)
-            plot_gait(curves, f"{header.study}: {person}, {task.replace('_', ' ')} walk", figure)
+            plot_gait(curves, f"{header.study}: {person}, {say_task(task)} walk", figure)
             figures.append(figure)
     return figures
 

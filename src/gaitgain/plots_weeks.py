@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from gaitgain.plots import COLORS, plt
 from gaitgain.simulate.results import STRENGTH_TASK
+from gaitgain.tables import say_task
 from gaitgain.week_course import ArmCourse
 
 WALKING = ("gait_speed", "stride_length")
@@ -44,7 +45,7 @@ def _draw(axis: Axes, lines: list[ArmCourse]) -> None:
         weeks, values = list(line.values), list(line.values.values())
         axis.plot(weeks, values, style, marker="o", markersize=3 + width, color=color, label=line.arm, linewidth=width)
     first = lines[0]
-    task = "" if first.task == STRENGTH_TASK else f", {first.task.replace('_', ' ')}"
+    task = "" if first.task == STRENGTH_TASK else f", {say_task(first.task)}"
     axis.set_title(f"{first.label}{task}".removeprefix("maximal "), fontsize=9, loc="left")
     axis.set_ylabel(first.unit, fontsize=8)
     axis.set_xlabel("week", fontsize=8)

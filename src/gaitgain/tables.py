@@ -120,7 +120,7 @@ def outcome_table(outcomes: Sequence[StoredOutcome]) -> Table:
         table.add_column(name)
     table.add_column("value", justify="right")
     for o in outcomes:
-        table.add_row(o.key.person, o.key.visit, _task(o.key.task), o.label, o.unit, number(o.value))
+        table.add_row(o.key.person, o.key.visit, say_task(o.key.task), o.label, o.unit, number(o.value))
     return table
 
 
@@ -137,11 +137,12 @@ def difference_table(differences: Sequence[Difference]) -> Table:
         noise = "not measured" if d.noise is None else f"{d.noise:.1g}"
         arm = d.arm if d.week is None else f"{d.arm}, week {d.week:g}"
         values = (number(d.reference), arm, number(d.value), f"{d.difference:+.4g}", noise)
-        table.add_row(d.person, _task(d.task), d.label, d.unit, *values)
+        table.add_row(d.person, say_task(d.task), d.label, d.unit, *values)
     return table
 
 
-def _task(name: str) -> str:
+def say_task(name: str) -> str:
+    """Name of a task as people say it."""
     return TASK_WORDS.get(name) or name.replace("_", " ")
 
 
