@@ -37,8 +37,8 @@ def explain(fit: WalkingFit) -> list[str]:
         )
     if any(factor.name == ENDURANCE for factor in fit.factors):
         notes.append(
-            "Endurance is the steady six-minute speed over the fastest one. The fitted walker does not tire, so it is reported "
-            "and changes no walk."
+            "Endurance is the steady six-minute speed over the fastest one. The fitted walker does not tire, so it is "
+            "reported and changes no walk."
         )
     return notes
 

@@ -257,11 +257,18 @@ def load_config(path: Path) -> LoadedConfig:
         study = StudyConfig.model_validate(data, context=context)
         faults = _cross_check(study, path)
     except ValidationError as problem:
-        faults = [explain(error, StudyConfig, _LEVELS, _UNION_PARTS) for error in problem.errors()]
+        told = [error for error in problem.errors() if not _of_the_other_kind(error)]
+        faults = [explain(error, StudyConfig, _LEVELS, _UNION_PARTS) for error in told]
         study = None
     raise_faults(path, faults)
     assert study is not None
     return LoadedConfig(path=path, text=text + _as_comments(context["files"]), study=study)
+
+
+def _of_the_other_kind(error: Any) -> bool:
+    """Whether it tells a name in a list of tasks that it is no mapping, or the other way round."""
+    mapping = isinstance(error["input"], dict)
+    return error["type"] == ("literal_error" if mapping else "model_type") and "tasks" in error["loc"]
 
 
 def _as_comments(named: dict[str, str]) -> str:

@@ -160,3 +160,18 @@ def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
     assert load_config(write(tmp_path, text)).study.tasks == ["fastest_within_effort"]
     with pytest.raises(ConfigError, match="fastest_within_effort needs a cost with effort"):
         load_config(write(tmp_path, text + "cost: metabolic_only\n"))
+
+
+@pytest.mark.parametrize(
+    ("task", "words", "faults"),
+    [
+        ("quickest", "should be 'self_selected'", 1),
+        ("3", "should be 'self_selected'", 1),
+        ("{speed: 1}", "known keys: prescribed_speed_m_s", 2),
+    ],
+)
+def test_a_wrong_task_is_told_as_what_it_looks_like(tmp_path, task, words, faults):
+    with pytest.raises(ConfigError, match=words) as caught:
+        load_config(write(tmp_path, GOOD.replace("tasks: [self_selected", f"tasks: [{task}")))
+    assert f"{faults} fault(s)" in str(caught.value)
+    assert "PrescribedTask" not in str(caught.value)
