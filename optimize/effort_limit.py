@@ -11,7 +11,7 @@ from math import exp, log
 
 from gaitgain.models.errors import ProblemError
 from gaitgain.optimize.continuation import Followed, follow
-from gaitgain.optimize.problem import GaitProblem, Task
+from gaitgain.optimize.problem import HURRY, GaitProblem, Task
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver, with_iterations
 
@@ -45,6 +45,13 @@ def limited_like(task: Task, healthy: Solution) -> Task:
 def reach(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed:
     """Follow a walk to a problem; where that limits effort, to the value of time that meets the limit.
 
+    Time is worth at least what it is at leisure: whoever spends more than the limit at their own pace keeps that pace.
+
+    Parameters
+    ----------
+    problem
+        With the value of time of the unlimited hurry.
+
     Returns
     -------
     Followed
@@ -54,18 +61,19 @@ def reach(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed
     limit = problem.task.effort_limit
     if limit is None:
         return follow(solver, start, problem)
+    leisure = log(problem.task.weights.time / HURRY)
     here = follow(solver, start, _valued(problem, _first_value(start, problem)))
     earlier: tuple[float, float] | None = None
     for _ in range(TRIALS):
         if not here.trustworthy:
             return here
         value, miss = log(here.solution.problem.task.weights.time), log(effort_rate(here.solution) / limit)
-        if abs(miss) < TOLERANCE:
+        if abs(miss) < TOLERANCE or (miss > 0.0 and value < leisure + TOLERANCE):
             return here
         slope = USUAL_SLOPE if earlier is None else _slope(earlier, (value, miss))
         change = max(-LARGEST_STEP, min(LARGEST_STEP, -miss / slope))
         earlier = (value, miss)
-        here = _onward(here, follow(solver, here.solution, _valued(problem, exp(value + change))))
+        here = _onward(here, follow(solver, here.solution, _valued(problem, exp(max(leisure, value + change)))))
     quality = replace(here.solution.quality, status="Effort_Limit_Not_Met", converged=False)
     return replace(here, solution=replace(here.solution, quality=quality))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.baseline import Baseline
@@ -111,7 +111,7 @@ class Laboratory:
         kept = self._read(key, problem)
         fine = refine(self.solver, kept)
         if fine.quality.converged and problem.task.effort_limit is not None:
-            fine = reach(self.solver, fine, fine.problem).solution
+            fine = reach(self.solver, fine, replace(problem, mesh=fine.problem.mesh)).solution
         changes = _changes(self._measure(kept), self._measure(fine)) if fine.quality.converged else {}
         if changes:
             self.store.annotate(key, MESH_CHANGE, changes)

@@ -13,7 +13,7 @@ from gaitgain.optimize import effort_limit
 from gaitgain.optimize.continuation import follow
 from gaitgain.optimize.costs import DEFAULT_COST
 from gaitgain.optimize.effort_limit import TOLERANCE, effort_rate, limited_like, reach
-from gaitgain.optimize.problem import fastest_within_effort
+from gaitgain.optimize.problem import fastest_within_effort, self_selected
 from gaitgain.optimize.sensitivity import SensitivityAnalysis
 from gaitgain.simulate.results import problem_hash
 
@@ -69,6 +69,15 @@ def test_from_another_side_it_is_the_same_walk(weak, asked, solver, coarse_walk)
     slow = replace(coarse_walk.problem, model=asked.model)
     again = reach(solver, follow(solver, coarse_walk, slow).solution, asked)
     assert again.solution.speed == pytest.approx(weak.solution.speed, abs=1e-3)
+
+
+def test_whoever_spends_more_at_leisure_keeps_their_own_pace(asked, solver, hurried, weak):
+    little = replace(asked, task=replace(asked.task, effort_limit=0.1 * asked.task.effort_limit))
+    found = reach(solver, weak.solution, little)
+    own = follow(solver, weak.solution, replace(asked, task=self_selected(DEFAULT_COST))).solution
+    assert found.trustworthy
+    assert found.solution.problem.task.weights.time == pytest.approx(DEFAULT_COST.time, rel=1e-3)
+    assert found.solution.speed == pytest.approx(own.speed, abs=1e-3)
 
 
 def test_an_effort_that_is_not_met_is_no_result(asked, solver, hurried, monkeypatch):
