@@ -11,7 +11,7 @@ from gaitgain.models.anatomy import Anatomy
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.bounds import Bounds
 from gaitgain.optimize.cycle import Cycle
-from gaitgain.optimize.layout import Sizes
+from gaitgain.optimize.layout import Sizes, mirror_state
 from gaitgain.optimize.point import RESIDUAL_SCALE, state_scale
 from gaitgain.optimize.program import Rows
 from gaitgain.optimize.solution import Solution
@@ -95,11 +95,7 @@ def _equations_of_motion(
 def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
     """A state does not follow from its rate."""
     sizes, model = solution.layout.sizes, solution.problem.model
-    q, image = sizes.coordinates, cycle.image
-    coordinates, muscles = image.coordinate_partner, tuple(2 * q + i for i in image.muscle_partner)
-    tendons = tuple(sizes.first_tendon + i for i in image.tendon_partner)
-    reflexes = tuple(sizes.first_reflex + i for i in image.reflex_partner)
-    partner = (*coordinates, *(q + i for i in coordinates), *muscles, *tendons, *reflexes)
+    q, partner = sizes.coordinates, tuple(mirror_state(sizes, cycle.image)[0].tolist())
     broken = over[rows.points[:, : sizes.state]]
     whole, scale = cycle.whole(broken, partner), state_scale(sizes)
     for i in cycle.shown(partner):

@@ -14,7 +14,7 @@ from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.costs import CostWeights
 from gaitgain.optimize.gait_label import GaitLabel, label_gait
 from gaitgain.optimize.problem import GaitProblem, Task
-from gaitgain.optimize.solution import Solution
+from gaitgain.optimize.solution import Solution, unfold
 from gaitgain.optimize.solver import GaitSolver, with_iterations
 from gaitgain.optimize.synergy_modules import blend_modules
 from gaitgain.optimize.trajectory import build_trajectory
@@ -47,6 +47,12 @@ class Followed:
     def trustworthy(self) -> bool:
         """Converged, a walk, and reached without a jump."""
         return self.solution.quality.converged and self.label.is_walk and not self.jumped
+
+
+def solve_whole(solver: GaitSolver, half: Solution) -> Solution:
+    """Solve over the whole cycle what a symmetric solution solves over half of it."""
+    whole = unfold(half)
+    return solver.solve(whole.problem, whole)
 
 
 def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed:

@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from gaitgain.models.description import MusculoskeletalModel
+from gaitgain.models.mirror import Mirror
 from gaitgain.optimize.mesh import Mesh
 
 DURATION, DISTANCE = 0, 1
@@ -64,6 +65,16 @@ class Sizes:
     def point(self) -> int:
         """Unknowns that a collocation point sees: globals, controls, state, excitations."""
         return GLOBALS + self.control + self.state + self.muscles
+
+
+def mirror_state(sizes: Sizes, image: Mirror) -> tuple[np.ndarray, np.ndarray]:
+    """Where each entry of a state goes in the mirror, and with which sign, as in :class:`Mirror`."""
+    q, coordinates = sizes.coordinates, np.array(image.coordinate_partner)
+    muscles = 2 * q + np.array(image.muscle_partner, dtype=int)
+    tendons = sizes.first_tendon + np.array(image.tendon_partner, dtype=int)
+    reflexes = sizes.first_reflex + np.array(image.reflex_partner, dtype=int)
+    signs = np.concatenate([np.tile(image.coordinate_sign, 2), np.ones(sizes.state - 2 * q)])
+    return np.concatenate([coordinates, q + coordinates, muscles, tendons, reflexes]), signs
 
 
 class Layout:

@@ -10,7 +10,7 @@ from gaitgain.models.anatomy import forward_coordinate
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.models.errors import ProblemError
 from gaitgain.models.mirror import mirror
-from gaitgain.optimize.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes
+from gaitgain.optimize.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes, mirror_state
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.synergy_modules import fill_modules, module_count
@@ -149,16 +149,10 @@ def unfold(solution: Solution) -> Solution:
 
     unknowns = np.zeros(target.count)
     unknowns[DURATION], unknowns[DISTANCE] = 2 * solution.duration, 2 * solution.distance
-    for name in ("values", "speeds"):
-        halves = physical[getattr(source, name)]
-        unknowns[getattr(target, name)] = np.concatenate([halves, halves[1:, coordinates] * signs])
-    halves = physical[source.activations]
-    unknowns[target.activations] = np.concatenate([halves, halves[1:, list(image.muscle_partner)]])
-    tendons, halves = list(image.tendon_partner), physical[source.tendon_forces]
-    unknowns[target.tendon_forces] = np.concatenate([halves, halves[1:, tendons]])
-    halves = physical[source.reflexes]
-    unknowns[target.reflexes] = np.concatenate([halves, halves[1:, list(image.reflex_partner)]])
-    unknowns[target.tendon_force_rates] = both(physical[source.tendon_force_rates], tendons)
+    partner, sign = mirror_state(source.sizes, image)
+    halves = physical[source.states]
+    unknowns[target.states] = np.concatenate([halves, halves[1:, partner] * sign])
+    unknowns[target.tendon_force_rates] = both(physical[source.tendon_force_rates], list(image.tendon_partner))
     unknowns[target.accelerations] = both(physical[source.accelerations], coordinates, signs)
     unknowns[target.actuator_controls] = both(
         physical[source.actuator_controls], list(image.actuator_partner), np.array(image.actuator_sign)

@@ -19,7 +19,7 @@ from gaitgain.optimize.compiled import Acceleration, accelerate
 from gaitgain.optimize.costs import TERMS
 from gaitgain.optimize.guess import Guess, build_guess
 from gaitgain.optimize.interrupt import INTERRUPTS, IterationWatch
-from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes
+from gaitgain.optimize.layout import DISTANCE, DURATION, Layout, Sizes, mirror_state
 from gaitgain.optimize.memory import keep_freed_memory
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.motion_guess import MotionGuess, build_motion_guess
@@ -214,16 +214,10 @@ class GaitSolver:
     def _boundary(self, full_cycle: bool) -> Boundary:
         """Periodic, or periodic after exchanging left and right."""
         sizes = Sizes.of(self.template)
-        q, forward = sizes.coordinates, self.template.coordinate_index(self.anatomy.forward)
+        forward = self.template.coordinate_index(self.anatomy.forward)
         if full_cycle:
             return Boundary(np.arange(sizes.state), np.ones(sizes.state), forward)
-        image = mirror(self.template)
-        coordinates = np.array(image.coordinate_partner)
-        muscles = 2 * q + np.array(image.muscle_partner, dtype=int)
-        tendons = sizes.first_tendon + np.array(image.tendon_partner, dtype=int)
-        reflexes = sizes.first_reflex + np.array(image.reflex_partner, dtype=int)
-        signs = np.concatenate([np.tile(image.coordinate_sign, 2), np.ones(sizes.state - 2 * q)])
-        return Boundary(np.concatenate([coordinates, q + coordinates, muscles, tendons, reflexes]), signs, forward)
+        return Boundary(*mirror_state(sizes, mirror(self.template)), forward)
 
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
         key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gaitgain.models.description import MusculoskeletalModel
 from gaitgain.optimize.baseline import Baseline
-from gaitgain.optimize.continuation import Followed
+from gaitgain.optimize.continuation import Followed, solve_whole
 from gaitgain.optimize.diagnosis import diagnose
 from gaitgain.optimize.effort_limit import reach
 from gaitgain.optimize.guess import random_guess
@@ -15,7 +15,7 @@ from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.refinement import refine
 from gaitgain.optimize.search import Search, find_walk
-from gaitgain.optimize.solution import Solution, unfold
+from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.optimize.trajectory import Trajectory, build_trajectory
 from gaitgain.simulate.curves import GaitCurves, build_curves
@@ -146,8 +146,7 @@ class Laboratory:
         """Unfold a symmetric start for a problem in which left and right differ."""
         if start.problem.full_cycle == problem.full_cycle:
             return start
-        whole = unfold(start)
-        return self.solver.solve(whole.problem, whole)
+        return solve_whole(self.solver, start)
 
     def _keep(self, key: Key, followed: Followed) -> Solution:
         solution = followed.solution

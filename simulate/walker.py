@@ -17,11 +17,11 @@ from gaitgain.models.scaling import scale_model
 from gaitgain.models.walking_test import FASTEST as HURRIED
 from gaitgain.models.walking_test import SELF_SELECTED as LEISURELY
 from gaitgain.optimize.baseline import find_baseline
-from gaitgain.optimize.continuation import follow
+from gaitgain.optimize.continuation import follow, solve_whole
 from gaitgain.optimize.mesh import Mesh
 from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem
 from gaitgain.optimize.progress import Progress
-from gaitgain.optimize.solution import Solution, unfold
+from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
 from gaitgain.simulate.strength_fit import KEYS, LARGEST_SHARE
 
@@ -77,7 +77,7 @@ class Walker:
         # Fitted torques leave sides that are alike unequal in the last digit; whole cycles take twice as long.
         self.states = {key: replace(state, strength=round(state.strength, DIGITS)) for key, state in states.items()}
         self.body = healthy.problem.model
-        start = healthy if self.symmetric else _whole(solver, healthy)
+        start = healthy if self.symmetric else solve_whole(solver, healthy)
         self.here = {LEISURELY: start, HURRIED: start}
         for pace in TASKS:
             walk = self.walk(np.ones(len(NAMES)), pace)
@@ -163,11 +163,6 @@ def healthy_walk(
     found = find_baseline(solver, GaitProblem(body, SELF_SELECTED, mesh), progress=progress).solution
     progress.finish(f"with healthy muscles: {found.speed:.3f} m/s")
     return solver, found
-
-
-def _whole(solver: GaitSolver, start: Solution) -> Solution:
-    whole = unfold(start)
-    return solver.solve(whole.problem, whole)
 
 
 def _spoken(pace: str) -> str:
