@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import INTERNAL_ERROR, INTERRUPTED, UNTRUSTED, USER_ERROR, err, out
+from gaitgain.console import INTERNAL_ERROR, INTERRUPTED, UNTRUSTED, USER_ERROR, err, out, write_json
 from gaitgain.costs_cli import validate_costs
 from gaitgain.fastest_cli import validate_fastest
 from gaitgain.impairment_cli import app as impairment_app
@@ -160,7 +159,7 @@ def show(results: ResultsFile, as_json: AsJson = False, everything: Everything =
              "value": o.value, **({} if o.key.week is None else {"week": o.key.week})}
             for o in outcomes
         ]  # fmt: skip
-        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        write_json(rows)
         return
     shown = [o for o in outcomes if everything or is_main(o.name, o.key.task)]
     out.print(outcome_table(shown))
@@ -180,7 +179,7 @@ def compare(results: ResultsFile, as_json: AsJson = False, everything: Everythin
     store = Store(results)
     differences = compare_arms(store.header(), store.read_outcomes())
     if as_json:
-        sys.stdout.write(json.dumps([d.row for d in differences], indent=1) + "\n")
+        write_json([d.row for d in differences])
         return
     out.print(difference_table([d for d in differences if everything or is_main(d.outcome, d.task)]))
 
@@ -190,7 +189,7 @@ def schema() -> None:
     """Print the JSON Schema of study configs: every key with its meaning, for people and editors."""
     from gaitgain.config import StudyConfig
 
-    sys.stdout.write(json.dumps(StudyConfig.model_json_schema(), indent=1) + "\n")
+    write_json(StudyConfig.model_json_schema())
 
 
 @app.callback(invoke_without_command=True)

@@ -9,13 +9,11 @@ from gaitgain.models.impairment import GroupState, apply_states, both_sides
 from gaitgain.optimize.cost_functions import COST_FUNCTIONS, CostFunction
 from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem, fastest, self_selected
 from gaitgain.optimize.solution import Solution
-from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.normative import compare_with_published
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Store
-from gaitgain.simulate.stored import Header
 from gaitgain.simulate.walk import Laboratory
-from gaitgain.validate import Settings, open_healthy
+from gaitgain.validate import Settings, open_beside_healthy
 
 HEALTHY, WEAK = "healthy", "all muscles 80 %"
 WEAK_STRENGTH = 0.8
@@ -52,14 +50,10 @@ class CostWalk:
 
 def compare_costs(settings: Settings) -> tuple[Store, list[CostWalk]]:
     """Follow the healthy walk of :func:`gaitgain.validate.validate_healthy` to every cost function; keep every walk."""
-    store = Store(settings.folder / "costs.h5")
-    store.check_writable()
-    laboratory, starts = open_healthy(settings, store.path)
+    laboratory, starts = open_beside_healthy(settings, "costs", CONFIG, tuple(COST_FUNCTIONS))
     start = starts[SELF_SELECTED.name]
-    provenance = describe_provenance(start.problem.model.fingerprint())
-    store.create(Header("costs", CONFIG, provenance, tuple(COST_FUNCTIONS)), fresh=settings.fresh)
     faults = {name: _walk_cost(laboratory, start, function) for name, function in COST_FUNCTIONS.items()}
-    return store, _read(store, faults)
+    return laboratory.store, _read(laboratory.store, faults)
 
 
 def _walk_cost(laboratory: Laboratory, start: Solution, function: CostFunction) -> dict[str, str]:

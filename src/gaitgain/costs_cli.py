@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
-from gaitgain.console import err, out
-from gaitgain.validate_cli import DEFAULT_FOLDER, AsJson, Folder, Fresh, Interpreted, Threads, command_settings
+from gaitgain.console import out, write_json
+from gaitgain.validate_cli import (
+    DEFAULT_FOLDER,
+    AsJson,
+    Folder,
+    Fresh,
+    Interpreted,
+    Threads,
+    command_settings,
+    tell_written,
+)
+from gaitgain.walk_columns import walk_cells
 
 if TYPE_CHECKING:
     from gaitgain.cost_comparison import CostWalk
 
-SHOWN = {
-    "gait_speed": "speed (m/s)",
-    "stride_length": "stride (m)",
-    "cadence": "cadence (1/min)",
-    "double_support": "double support (%)",
-    "cost_of_transport": "cost of transport (J/(kg m))",
-    "peak_swing_knee_flexion": "swing knee (deg)",
-    "peak_ankle_power": "ankle power (W/kg)",
-}
+SHOWN = (
+    "gait_speed",
+    "stride_length",
+    "cadence",
+    "double_support",
+    "cost_of_transport",
+    "peak_swing_knee_flexion",
+    "peak_ankle_power",
+)
 
 
 def validate_costs(
@@ -45,10 +53,10 @@ def validate_costs(
         store, walks = compare_costs(settings)
     rows = [_row(walk) for walk in walks]
     if as_json:
-        sys.stdout.write(json.dumps({"rows": rows}, indent=1) + "\n")
+        write_json({"rows": rows})
     else:
         out.print(row_table(rows, "Healthy walk by cost function", decimals=3))
-    err.print(f"\nWritten: {store.path}", highlight=False, soft_wrap=True)
+    tell_written([store.path], ())
 
 
 def _row(walk: CostWalk) -> dict[str, object]:
@@ -56,7 +64,7 @@ def _row(walk: CostWalk) -> dict[str, object]:
     return {
         "cost": walk.cost.name,
         "task": walk.task,
-        **{label: walk.values.get(name) for name, label in SHOWN.items()},
+        **walk_cells(walk.values, SHOWN),
         "within 1 SD, 2 SD": "" if count is None else f"{one}, {two} of {count}",
         "all muscles 80 % (%)": walk.weak_change,
         "gait": walk.family,

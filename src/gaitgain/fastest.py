@@ -14,7 +14,6 @@ from gaitgain.models.evidence_table import Evidence, EvidenceTable
 from gaitgain.models.impairment import IMPAIRMENTS, GroupState, GroupStates, apply_states, both_sides
 from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
 from gaitgain.optimize.solution import Solution
-from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.fastest_walk import (
     Fastest,
     SpeedSeries,
@@ -27,10 +26,9 @@ from gaitgain.simulate.fastest_walk import (
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.speed_series import collect_series, measure_speed
 from gaitgain.simulate.store import Store
-from gaitgain.simulate.stored import Header
 from gaitgain.simulate.sweep import Stop, walk_to
 from gaitgain.simulate.walk import Laboratory
-from gaitgain.validate import Settings, open_healthy
+from gaitgain.validate import Settings, open_beside_healthy
 
 HEALTHY = "healthy"
 ALL_WEAK = {f"all muscles {level} %": level / 100 for level in (90, 80, 70, 60)}
@@ -140,12 +138,8 @@ def walk_fast(settings: Settings) -> Fast:
 
     Starts from the walks of :func:`gaitgain.validate.validate_healthy`; keeps every walk.
     """
-    store = Store(settings.folder / "fastest.h5")
-    store.check_writable()
-    laboratory, starts = open_healthy(settings, store.path)
+    laboratory, starts = open_beside_healthy(settings, "fastest", CONFIG, tuple(map(_arm, _speeds())))
     start = starts[SELF_SELECTED.name]
-    provenance = describe_provenance(start.problem.model.fingerprint())
-    store.create(Header("fastest", CONFIG, provenance, tuple(map(_arm, _speeds()))), fresh=settings.fresh)
     bodies, failures = [], []
     for name, states in weak_bodies().items():
         body = apply_states(start.problem.model, laboratory.solver.anatomy, states)
@@ -155,7 +149,7 @@ def walk_fast(settings: Settings) -> Fast:
         else:
             bodies.append(found)
     limits = limits_like(bodies[0].series, FASTEST.weights.time)
-    return Fast(store, tuple(bodies), limits, (*laboratory.failures, *failures))
+    return Fast(laboratory.store, tuple(bodies), limits, (*laboratory.failures, *failures))
 
 
 def _walk_body(laboratory: Laboratory, healthy: Solution, name: str, body: MusculoskeletalModel) -> FastBody | None:

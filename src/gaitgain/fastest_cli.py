@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
-from gaitgain.console import out
+from gaitgain.console import out, write_json
 from gaitgain.validate_cli import (
     DEFAULT_FOLDER,
     AsJson,
@@ -44,7 +42,7 @@ def validate_fastest(
     figure = output / "fastest.png"
     plot_fastest(found, figure)
     if as_json:
-        sys.stdout.write(json.dumps(fastest_json(found), indent=1) + "\n")
+        write_json(fastest_json(found))
     else:
         for table in (fastest_table(found), definition_table(found), aerobic_table(found)):
             out.print(table)

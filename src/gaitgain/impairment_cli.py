@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from typing import Annotated
 
 import typer
 
-from gaitgain.console import out
+from gaitgain.console import out, write_json
 from gaitgain.validate_cli import (
     DEFAULT_FOLDER,
     Folder,
@@ -21,12 +19,14 @@ from gaitgain.validate_cli import (
     command_settings,
     tell_written,
 )
+from gaitgain.walk_columns import walk_cells
 
 app = typer.Typer(help="What impairs walking, mechanism by mechanism.", no_args_is_help=True)
 
 USUAL_COUNTS = (5, 4, 3)
 SMALLEST_SHOWN = 0.05
 EFFECT_INTERVALS = 30
+SHOWN = ("gait_speed", "step_length", "cadence", "double_support", "cost_of_transport")
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a table")]
 
@@ -51,7 +51,7 @@ def list_mechanisms(as_json: AsJson = False) -> None:
         for m in mechanisms().values()
     ]
     if as_json:
-        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        write_json(rows)
         return
     out.print(row_table(rows, "Impairments"))
 
@@ -91,7 +91,7 @@ def modules(
             for k in range(half)
         ]
     if as_json:
-        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        write_json(rows)
     else:
         out.print(row_table(rows, "Modules of the healthy walk"))
     tell_written([laboratory.store.path], laboratory.failures)
@@ -137,20 +137,18 @@ def effects(
         walks_of = {name: walk_with_impairment(laboratory, healthy, name, LEVELS[name]) for name in chosen}
     figure = laboratory.store.path.with_suffix(".png")
     plot_effects(walks_of, figure)
-    shown = {"speed (m/s)": "gait_speed", "step length (m)": "step_length", "cadence (1/min)": "cadence",
-             "double support (%)": "double_support", "cost of transport (J/(kg m))": "cost_of_transport"}  # fmt: skip
     rows: list[dict[str, object]] = [
         {
             "mechanism": name,
             "level": f"{walk.level:g}",
-            **{label: walk.values.get(outcome) for label, outcome in shown.items()},
+            **walk_cells(walk.values, SHOWN),
             "trust": walk.fault or "yes",
         }
         for name, walks in walks_of.items()
         for walk in walks
     ]
     if as_json:
-        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        write_json(rows)
     else:
         out.print(row_table(rows, "Self-selected walk with one impairment", decimals=3))
     tell_written([laboratory.store.path, figure], laboratory.failures)

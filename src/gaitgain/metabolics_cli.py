@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-from gaitgain.console import UNTRUSTED, out
+from gaitgain.console import UNTRUSTED, out, write_json
 from gaitgain.validate_cli import (
     DEFAULT_FOLDER,
     AsJson,
@@ -21,17 +19,12 @@ from gaitgain.validate_cli import (
     command_settings,
     tell_written,
 )
+from gaitgain.walk_columns import walk_cells
 
 if TYPE_CHECKING:
     from gaitgain.simulate.metabolic_comparison import MetabolicWalk
 
-OUTCOMES = {
-    "gait_speed": "speed (m/s)",
-    "stride_length": "stride (m)",
-    "cadence": "cadence (1/min)",
-    "double_support": "double support (%)",
-    "cost_of_transport": "cost of transport (J/(kg m))",
-}
+OUTCOMES = ("gait_speed", "stride_length", "cadence", "double_support", "cost_of_transport")
 SAME_WALK = "cost of the first walk (J/(kg m))"
 app = typer.Typer(help="Compare metabolic models.", rich_markup_mode=None)
 
@@ -67,7 +60,7 @@ def compare(
         walks = compare_metabolic_models(laboratory, healthy)
     rows = [_row(walk) for walk in walks]
     if as_json:
-        sys.stdout.write(json.dumps({"rows": rows}, indent=1) + "\n")
+        write_json({"rows": rows})
     else:
         out.print(row_table(rows, "Healthy self-selected walk by metabolic model", decimals=3))
     tell_written([laboratory.store.path], laboratory.failures)
@@ -76,6 +69,6 @@ def compare(
 
 
 def _row(walk: MetabolicWalk) -> dict[str, object]:
-    predicted = {label: walk.outcomes.get(name) for name, label in OUTCOMES.items()}
+    predicted = walk_cells(walk.outcomes, OUTCOMES)
     trust = walk.fault or "yes"
     return {"metabolic model": walk.metabolic_model, SAME_WALK: walk.cost_of_same_walk, **predicted, "trust": trust}

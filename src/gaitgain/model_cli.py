@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gaitgain.console import out
+from gaitgain.console import out, write_json
 
 CHECK_FAILED = 2
 app = typer.Typer(help="Read OpenSim models, and hold them against OpenSim.", no_args_is_help=True)
@@ -41,7 +39,7 @@ def check(
     with OpenSimWorker() as worker:
         report = check_model(file, worker, sets=_given(contacts, paths, forces))
     if as_json:
-        sys.stdout.write(json.dumps(report.to_json(), indent=1) + "\n")
+        write_json(report.to_json())
     else:
         if report.checks:
             out.print(check_table(report))
@@ -84,7 +82,7 @@ def show(
         model = read_model(file, worker, sets=_given(contacts, paths, forces))
     summary = model_summary(model)
     if as_json:
-        sys.stdout.write(json.dumps(summary, indent=1) + "\n")
+        write_json(summary)
         return
     for table in model_tables(summary):
         out.print(table)

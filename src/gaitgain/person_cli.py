@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import INTERRUPTED, UNTRUSTED, err, out
+from gaitgain.console import INTERRUPTED, UNTRUSTED, err, out, write_json
 
 if TYPE_CHECKING:
     from gaitgain.models.description import MusculoskeletalModel
@@ -55,7 +53,7 @@ def fit(
     strength = fit_strength(bench.dynamometer, model, bench.anatomy, who, height=HEIGHT_M) if who.torques else None
     walking = _fit_walking(who, model, strength, mesh_intervals, threads) if who.walking else None
     if as_json:
-        sys.stdout.write(json.dumps(_plain(who, strength, walking), indent=1) + "\n")
+        write_json(_plain(who, strength, walking))
     else:
         if strength is not None:
             _print_strength(who, strength)

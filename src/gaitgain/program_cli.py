@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaitgain.console import out
+from gaitgain.console import out, write_json
 
 if TYPE_CHECKING:
     from gaitgain.models.anatomy import Anatomy
@@ -45,7 +43,7 @@ def show(program: ProgramFile, figure: Figure = None, as_json: AsJson = False) -
     loaded = load_program(path)
     doses = plan_doses(loaded)
     if as_json:
-        _print_json(_dose_rows(doses))
+        write_json(_dose_rows(doses))
         return
     out.print(plan_table(loaded))
     out.print("\n".join(summary_lines(loaded)), highlight=False)
@@ -78,7 +76,7 @@ def predict(
     prediction = predict_program(impairment, loaded, persons=people, seed=seed)
     torques = predict_torques(prediction, Dynamometer(*_embedded_body()))
     if as_json:
-        _print_json(_prediction_rows(prediction, torques))
+        write_json(_prediction_rows(prediction, torques))
         return
     shown = sides_to_show(prediction)
     for side in shown:
@@ -115,7 +113,7 @@ def validate(as_json: AsJson = False) -> None:
     if as_json:
         rows = [_validation_row(row) for row in validation.rows]
         error = {"model": validation.error, "mean_of_other_trials": validation.naive_error, "unit": "percentage points"}
-        _print_json({"leave_one_out_mean_absolute_error": error, "outcomes": rows})
+        write_json({"leave_one_out_mean_absolute_error": error, "outcomes": rows})
         return
     out.print(validation_table(validation))
     out.print(
@@ -181,10 +179,6 @@ def _tell(path: Path) -> None:
 
 def _tell_rebuilt(changed: bool, path: Path) -> None:
     out.print(f"{'Written' if changed else 'Unchanged'}: {path}", highlight=False, soft_wrap=True)
-
-
-def _print_json(content: Any) -> None:
-    sys.stdout.write(json.dumps(content, indent=1) + "\n")
 
 
 def _dose_rows(doses: list[WeekDose]) -> list[dict[str, Any]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import UNTRUSTED, err, out
+from gaitgain.console import UNTRUSTED, err, out, write_json
 from gaitgain.models.errors import ConfigError, SensitivityError
 
 if TYPE_CHECKING:
@@ -55,7 +53,7 @@ def sensitivity(
                     f"a small change lets the {place} reach or leave its bound: slopes differ there to both sides"
                 )
     if as_json:
-        sys.stdout.write(json.dumps([row for walk in found for row in sensitivity_rows(walk)], indent=1) + "\n")
+        write_json([row for walk in found for row in sensitivity_rows(walk)])
     for reason in failed:
         err.print(f"no sensitivity: {reason}", highlight=False, soft_wrap=True)
     if failed:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import out
+from gaitgain.console import out, write_json
 
 if TYPE_CHECKING:
     from gaitgain.models.limbs import Leg
@@ -51,7 +50,7 @@ def compare(
     title = f"Maximal isometric torque beside {sex}s {age_group} y at {who.mass:.1f} kg, {who.height:.2f} m"
     plot_comparison(found, title, figure)
     if as_json:
-        sys.stdout.write(json.dumps(comparison_rows(found), indent=1) + "\n")
+        write_json(comparison_rows(found))
         return
     out.print(comparison_table(found, title))
     out.print(f"Written: {figure}", highlight=False, soft_wrap=True)
@@ -81,7 +80,7 @@ def curves(
     plot_curves(by_angle, by_velocity, rises, figure)
     rows = curve_rows(by_angle, [_isokinetic_peaks(bench, strength_set, leg, e) for e in asked], rises)
     if as_json:
-        sys.stdout.write(json.dumps(rows, indent=1) + "\n")
+        write_json(rows)
         return
     out.print(row_table(rows, f"Maximal voluntary torque, strength set {strength_set}"))
     out.print(f"Written: {figure}", highlight=False, soft_wrap=True)

@@ -15,11 +15,13 @@ from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem, presc
 from gaitgain.optimize.progress import Progress
 from gaitgain.optimize.solution import Solution
 from gaitgain.optimize.solver import GaitSolver
+from gaitgain.provenance import describe_provenance
 from gaitgain.run import HEALTHY, load_model, output_path, run_study
 from gaitgain.simulate.curves import GaitCurves
 from gaitgain.simulate.normative import Compared, ComparedRange, compare_with_published, compare_with_ranges
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Store
+from gaitgain.simulate.stored import Header
 from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.walk import Laboratory
 
@@ -145,6 +147,24 @@ def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str
         problem = GaitProblem(model, task, Mesh(study.mesh_intervals, degree=2))
         starts[task.name] = kept.read_solution(Key(HEALTHY, HEALTHY, task.name), problem)
     return Laboratory(solver, Store(output), settings.progress), starts
+
+
+def open_beside_healthy(
+    settings: Settings, name: str, config_text: str, arms: tuple[str, ...]
+) -> tuple[Laboratory, dict[str, Solution]]:
+    """Like :func:`open_healthy`, with a results file of its own in the folder.
+
+    Raises
+    ------
+    GaitGainError
+        When the folder cannot be used.
+    """
+    path = settings.folder / f"{name}.h5"
+    Store(path).check_writable()
+    laboratory, starts = open_healthy(settings, path)
+    provenance = describe_provenance(laboratory.solver.template.fingerprint())
+    laboratory.store.create(Header(name, config_text, provenance, arms), fresh=settings.fresh)
+    return laboratory, starts
 
 
 def speed_stops(problem: GaitProblem) -> list[Stop]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaitgain.console import INTERRUPTED, err, out
+from gaitgain.console import INTERRUPTED, err, out, write_json
 from gaitgain.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ def validate(
         figures.append(found.store.path.with_name(f"{found.store.path.stem}_speeds.png"))
         plot_speeds(swept, figures[1])
     if as_json:
-        _write_json(validation_json(found, swept))
+        write_json(validation_json(found, swept))
     else:
         _print_validation(found, swept)
     tell_written([found.store.path, *figures], (*found.failures, *(swept.failures if swept else ())))
@@ -104,7 +102,7 @@ def weakness(
     figure = found.store.path.with_suffix(".png")
     plot_weakness(found, figure)
     if as_json:
-        _write_json(weakness_json(found))
+        write_json(weakness_json(found))
     else:
         out.print(weakness_table(found))
     tell_written([found.store.path, figure], found.failures)
@@ -225,10 +223,6 @@ def weakness_json(found: Weakness) -> dict[str, Any]:
         for task in found.tasks
     }
     return {"curves": curves, "ranked_at_strength": found.ranked_at, "ranking": ranking}
-
-
-def _write_json(document: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(document, indent=1) + "\n")
 
 
 def tell_written(paths: list[Path], failures: Iterable[str]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import UNTRUSTED, out
+from gaitgain.console import UNTRUSTED, out, write_json
 from gaitgain.validate_cli import (
     DEFAULT_FOLDER,
     AsJson,
@@ -60,7 +58,7 @@ def validate_ms(
     figure = laboratory.store.path.with_suffix(".png")
     plot_ms_validation(walks, slopes, figure)
     if as_json:
-        sys.stdout.write(json.dumps({"walks": _walk_rows(walks), "slopes": _slope_rows(slopes)}, indent=1) + "\n")
+        write_json({"walks": _walk_rows(walks), "slopes": _slope_rows(slopes)})
     else:
         _print_tables(walks, slopes)
     tell_written([laboratory.store.path, figure], laboratory.failures)

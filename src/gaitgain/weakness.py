@@ -10,12 +10,10 @@ import numpy as np
 from gaitgain.models.impairment import GroupState, apply_states, both_sides
 from gaitgain.optimize.problem import GaitProblem
 from gaitgain.optimize.solver import GaitSolver
-from gaitgain.provenance import describe_provenance
 from gaitgain.simulate.results import Key
 from gaitgain.simulate.store import Store
-from gaitgain.simulate.stored import Header
 from gaitgain.simulate.sweep import Stop, SweepCurve, read_sweeps, walk_along
-from gaitgain.validate import Settings, open_healthy
+from gaitgain.validate import Settings, open_beside_healthy
 from gaitgain.weakness_config import WeakenedConfig, WeaknessConfig
 
 OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
@@ -86,13 +84,8 @@ def walk_weakness(settings: Settings, config: WeaknessConfig, config_text: str) 
 
     Strength is a share of healthy maximal isometric force; mass does not change.
     """
-    store = Store(settings.folder / f"{config.study}.h5")
-    store.check_writable()
-    laboratory, starts = open_healthy(settings, store.path)
-    model = laboratory.solver.template
     arms = tuple(_arm(percent) for percent in config.strengths_percent)
-    header = Header(config.study, config_text, describe_provenance(model.fingerprint()), arms)
-    store.create(header, fresh=settings.fresh)
+    laboratory, starts = open_beside_healthy(settings, config.study, config_text, arms)
     lines = {}
     for weakened in config.weakened:
         for task in config.tasks:
@@ -100,10 +93,10 @@ def walk_weakness(settings: Settings, config: WeaknessConfig, config_text: str) 
             stops = weakness_stops(laboratory.solver, start.problem, weakened, config.strengths_percent)
             lines[weakened.name, task] = stops
             walk_along(laboratory, start, stops)
-    read = read_sweeps(store, list(lines.values()), (*OUTCOMES, "largest_activation"))
+    read = read_sweeps(laboratory.store, list(lines.values()), (*OUTCOMES, "largest_activation"))
     single = {weakened.name: len(weakened.groups) == 1 for weakened in config.weakened}
     curves = [WeaknessCurve(name, single[name], task, curve) for (name, task), curve in zip(lines, read, strict=True)]
-    return Weakness(store, tuple(curves), config.ranked_at_percent / 100, tuple(laboratory.failures))
+    return Weakness(laboratory.store, tuple(curves), config.ranked_at_percent / 100, tuple(laboratory.failures))
 
 
 def weakness_stops(
