@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.interpolate import CubicSpline
 
-from gaitgain.models.description import MusculoskeletalModel
-from gaitgain.optimize.layout import DISTANCE, DURATION, Layout
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 
 Arrays = dict[str, np.ndarray]
 

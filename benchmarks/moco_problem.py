@@ -14,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitgain.models.description import Coordinate, MusculoskeletalModel
-from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.osim import read_model
-from gaitgain.optimize.costs import CostWeights
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.motion_guess import MotionGuess
-from gaitgain.optimize.problem import GaitProblem, Task
-from gaitgain.optimize.solver import Options
+from gaitgain.models.description.model import Coordinate, MusculoskeletalModel
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.reader import read_model
+from gaitgain.optimize.guess.motion import MotionGuess
+from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import GaitProblem, Task
+from gaitgain.optimize.solver.solver import Options
 
 MODELS_VARIABLE = "GAITGAIN_OPENSIM_MODELS"
 SPEED_M_S = 1.2

@@ -22,29 +22,29 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from rich.console import Console
 from rich.table import Table
 
-from gaitgain.models.anatomy import GROUPS, Anatomy, recognize
-from gaitgain.models.description import (
+from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy, recognize
+from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.description.function import Polynomial
+from gaitgain.models.description.model import (
     Coordinate,
     MusculoskeletalModel,
     SpringGeneralizedForce,
     TransformAxis,
 )
-from gaitgain.models.functions import Polynomial
-from gaitgain.models.impairment import GroupState, apply_states, both_sides
-from gaitgain.models.library import embedded_model_path
-from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.osim import read_model
-from gaitgain.models.tendons import with_compliant_tendons
-from gaitgain.optimize.baseline import find_baseline
-from gaitgain.optimize.continuation import follow
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem
-from gaitgain.optimize.solution import Solution
-from gaitgain.optimize.solver import GaitSolver
-from gaitgain.optimize.trajectory import build_trajectory
-from gaitgain.simulate.curves import build_curves
-from gaitgain.simulate.normative import compare_with_published
-from gaitgain.simulate.outcomes import measure
+from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.reader import read_model
+from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem
+from gaitgain.optimize.search.baseline import find_baseline
+from gaitgain.optimize.search.continuation import follow
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.walk.trajectory import build_trajectory
+from gaitgain.simulate.outcomes.catalog import measure
+from gaitgain.simulate.outcomes.curve import build_curves
+from gaitgain.simulate.published.normative_gait import compare_with_published
 
 CONSOLE = Console(stderr=True)
 CALF = "ankle_plantarflexors"

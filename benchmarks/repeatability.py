@@ -23,15 +23,15 @@ from moco_problem import weaker
 from rich.console import Console
 from rich.progress import track
 
-from gaitgain.models.library import embedded_model_path
-from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.osim import read_model
-from gaitgain.optimize.guess import random_guess
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
-from gaitgain.optimize.search import Search, find_walk
-from gaitgain.optimize.solution import Solution
-from gaitgain.optimize.solver import GaitSolver
+from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.reader import read_model
+from gaitgain.optimize.guess.shape import random_guess
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.search.search import Search, find_walk
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver
 
 STRENGTHS = np.arange(1.1, 0.7999, -0.025)
 

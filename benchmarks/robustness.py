@@ -23,16 +23,16 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from gaitgain.models.anatomy import GROUPS
-from gaitgain.models.impairment import GroupState, apply_states
-from gaitgain.models.library import embedded_model_path
-from gaitgain.models.limbs import LEFT, RIGHT
-from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.osim import read_model
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
-from gaitgain.optimize.search import find_walk
-from gaitgain.optimize.solver import GaitSolver
+from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.condition.condition import GroupState, apply_states
+from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.reader import read_model
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.search.search import find_walk
+from gaitgain.optimize.solver.solver import GaitSolver
 
 TASKS = {
     "self-selected": SELF_SELECTED,

@@ -27,17 +27,17 @@ from moco_problem import MODELS_VARIABLE
 from rich.console import Console
 from rich.table import Table
 
-from gaitgain.models.description import MusculoskeletalModel
-from gaitgain.models.foot_contact import add_foot_contact
-from gaitgain.models.library import embedded_model_path
-from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.osim import read_model
-from gaitgain.optimize.baseline import smoother
-from gaitgain.optimize.guess import STARTS, build_guess
-from gaitgain.optimize.layout import Layout, Sizes
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.problem import GaitProblem, prescribed
-from gaitgain.optimize.solver import COLD, GaitSolver
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.reader import read_model
+from gaitgain.models.variant.foot_contact import add_foot_contact
+from gaitgain.optimize.guess.shape import STARTS, build_guess
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import GaitProblem, prescribed
+from gaitgain.optimize.search.baseline import smoother
+from gaitgain.optimize.solver.solver import COLD, GaitSolver
+from gaitgain.optimize.transcription.layout import Layout, Sizes
 
 INTERVALS = (10, 20, 30, 45, 60, 90)
 DEGREE = 2

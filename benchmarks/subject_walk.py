@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitgain.models.anatomy import forward_coordinate
-from gaitgain.models.description import Coordinate, MusculoskeletalModel
-from gaitgain.models.mirror import mirror
-from gaitgain.models.motion_file import MotionTable, coordinate_values, read_motion
-from gaitgain.models.opensim_client import OpenSimWorker
-from gaitgain.models.osim import read_model
+from gaitgain.models.anatomy.anatomy import forward_coordinate
+from gaitgain.models.anatomy.mirror import mirror
+from gaitgain.models.description.model import Coordinate, MusculoskeletalModel
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.motion_file import MotionTable, coordinate_values, read_motion
+from gaitgain.models.osim.reader import read_model
 
 NAME = "subject_walk_scaled"
 SETS = ("ContactForceSet", "FunctionBasedPathSet", "ExpressionBasedCoordinateForceSet")

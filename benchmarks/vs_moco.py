@@ -48,11 +48,11 @@ from moco_problem import (
 from rich.console import Console
 from rich.table import Table
 
-from gaitgain.optimize.bounds import build_bounds
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.motion_guess import build_motion_guess
-from gaitgain.optimize.problem import GaitProblem
-from gaitgain.optimize.solver import GaitSolver
+from gaitgain.optimize.guess.motion import build_motion_guess
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.transcription.bounds import build_bounds
 
 MOCO_INTERVALS = 50
 TOLERANCE = 1e-4

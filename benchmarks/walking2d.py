@@ -24,11 +24,11 @@ from moco_problem import COLD, MOCO_FULL_RUN, MOCO_WEIGHT, WARM, models_folder, 
 from rich.console import Console
 from rich.table import Table
 
-from gaitgain.models.description import MusculoskeletalModel
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.motion_guess import MotionGuess
-from gaitgain.optimize.solution import Solution
-from gaitgain.optimize.solver import GaitSolver, Options, Start
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.optimize.guess.motion import MotionGuess
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver, Options, Start
 
 # With MUMPS the narrower timers leave out most of the factorization.
 LINEAR = ("StdAugSystemSolverMultiSolve",)

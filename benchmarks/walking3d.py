@@ -28,15 +28,15 @@ from rich.table import Table
 from subject_walk import read_subject
 from walking2d import linear_seconds, peak_memory_mb
 
-from gaitgain.optimize.diagnosis import diagnose
-from gaitgain.optimize.gait_label import label_gait
-from gaitgain.optimize.guess import Guess
-from gaitgain.optimize.measured_guess import half_cycle_guess
-from gaitgain.optimize.mesh import Mesh
-from gaitgain.optimize.problem import GaitProblem, prescribed
-from gaitgain.optimize.solution import Solution
-from gaitgain.optimize.solver import COLD, NEAR, WARM, GaitSolver, Options, Start
-from gaitgain.optimize.trajectory import build_trajectory
+from gaitgain.optimize.guess.measured import half_cycle_guess
+from gaitgain.optimize.guess.shape import Guess
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import GaitProblem, prescribed
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import COLD, NEAR, WARM, GaitSolver, Options, Start
+from gaitgain.optimize.walk.diagnosis import diagnose
+from gaitgain.optimize.walk.family import label_gait
+from gaitgain.optimize.walk.trajectory import build_trajectory
 
 SPEED_M_S = 1.25  # of the measured walk
 CONSOLE = Console(stderr=True)

@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session")
 def worker():
-    from gaitgain.models.opensim_client import OpenSimWorker
+    from gaitgain.models.osim.client import OpenSimWorker
 
     with OpenSimWorker() as process:
         yield process
@@ -41,14 +41,14 @@ def worker():
 
 @pytest.fixture(scope="session")
 def gait2d_path() -> Path:
-    from gaitgain.models.library import embedded_model_path
+    from gaitgain.models.library.gait2d.build import embedded_model_path
 
     return embedded_model_path()
 
 
 @pytest.fixture(scope="session")
 def gait2d(worker, gait2d_path):
-    from gaitgain.models.osim import read_model
+    from gaitgain.models.osim.reader import read_model
 
     return read_model(gait2d_path, worker)
 
@@ -64,7 +64,7 @@ def public_models() -> Path:
 @pytest.fixture(scope="session", params=["gait2d", PLANAR])
 def read_pair(request, worker, gait2d_path):
     """A model's path and its description: the embedded one, and Moco's planar walker."""
-    from gaitgain.models.osim import read_model
+    from gaitgain.models.osim.reader import read_model
 
     path = gait2d_path
     if request.param == PLANAR:
@@ -76,7 +76,7 @@ def read_pair(request, worker, gait2d_path):
 def variants(tmp_path_factory) -> Path:
     """A folder of small models, each written through OpenSim's API."""
     folder = tmp_path_factory.mktemp("variants")
-    script = Path(__file__).parent / "models" / "write_variants.py"
+    script = Path(__file__).parent / "models" / "osim" / "write_variants.py"
     done = subprocess.run([sys.executable, str(script), str(folder)], capture_output=True, text=True, check=True)
     assert not done.stderr, done.stderr
     return folder
@@ -122,7 +122,7 @@ def random_states():
 
 @pytest.fixture(scope="session")
 def solver(gait2d):
-    from gaitgain.optimize.solver import GaitSolver
+    from gaitgain.optimize.solver.solver import GaitSolver
 
     return GaitSolver(gait2d)
 
@@ -130,9 +130,9 @@ def solver(gait2d):
 @pytest.fixture(scope="session")
 def first_walk(solver, gait2d):
     """A cold solve at the smoother cost of a search."""
-    from gaitgain.optimize.baseline import SEARCH_MESH, smoother
-    from gaitgain.optimize.guess import STARTS
-    from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
+    from gaitgain.optimize.guess.shape import STARTS
+    from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+    from gaitgain.optimize.search.baseline import SEARCH_MESH, smoother
 
     return solver.solve(GaitProblem(gait2d, smoother(SELF_SELECTED), SEARCH_MESH), STARTS[0])
 
@@ -140,14 +140,14 @@ def first_walk(solver, gait2d):
 @pytest.fixture(scope="session")
 def coarse_walk(first_walk, solver, gait2d):
     """The healthy self-selected walk on a coarse mesh."""
-    from gaitgain.optimize.mesh import Mesh
-    from gaitgain.optimize.problem import SELF_SELECTED, GaitProblem
+    from gaitgain.optimize.problem.mesh import Mesh
+    from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
 
     return solver.solve(GaitProblem(gait2d, SELF_SELECTED, Mesh(30, 2)), first_walk)
 
 
 @pytest.fixture(scope="session")
 def coarse_stride(coarse_walk, solver):
-    from gaitgain.optimize.trajectory import build_trajectory
+    from gaitgain.optimize.walk.trajectory import build_trajectory
 
     return build_trajectory(coarse_walk, solver)

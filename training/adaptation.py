@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gaitgain.models.anatomy import GROUPS
-from gaitgain.models.errors import ProgramError
-from gaitgain.models.impairment import GroupState, GroupStates, Impairment
-from gaitgain.models.limbs import LEFT, RIGHT
-from gaitgain.training.course import Course, GroupGains, follow_course, raised
-from gaitgain.training.dose import KEYS
-from gaitgain.training.parameters import AdaptationParameters, default_parameters, table
-from gaitgain.training.program import TrainingProgram
-from gaitgain.training.program_check import check_program
+from gaitgain.errors import ProgramError
+from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.condition.condition import GroupState, GroupStates, Impairment
+from gaitgain.training.program.check import check_program
+from gaitgain.training.program.program import TrainingProgram
+from gaitgain.training.resistance.dose import KEYS
+from gaitgain.training.resistance.gain import Course, GroupGains, follow_course, raised
+from gaitgain.training.resistance.parameters import AdaptationParameters, default_parameters, table
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def adapt(
     Parameters
     ----------
     programs
-        One, or several that are followed together (see :func:`~gaitgain.training.course.follow_course`).
+        One, or several that are followed together (see :func:`~gaitgain.training.resistance.gain.follow_course`).
     week
         Since the start; after the end gains are lost again.
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.impairment import Impairment
+from gaitgain.models.condition.condition import Impairment
 from gaitgain.training.adaptation import check_programs
-from gaitgain.training.course import Course, follow_course
-from gaitgain.training.dose import KEYS, Loads, WeekDose, measure_dose
-from gaitgain.training.parameters import AdaptationParameters, default_parameters
-from gaitgain.training.program import TrainingProgram
+from gaitgain.training.program.program import TrainingProgram
+from gaitgain.training.program.schedule import plan_weeks
+from gaitgain.training.resistance.dose import KEYS, Loads, WeekDose, measure_dose
+from gaitgain.training.resistance.gain import Course, follow_course
+from gaitgain.training.resistance.parameters import AdaptationParameters, default_parameters
 from gaitgain.training.responsiveness import Interval, interval, sample_parameters
-from gaitgain.training.schedule import plan_weeks
 
 PERSONS = 1000
 
@@ -51,7 +51,7 @@ class Prediction:
         return self._intervals(group, side, lambda course, week: course.ceiling(week))
 
     def gain(self, name: str, group: str, side: str) -> list[Interval]:
-        """One of :class:`~gaitgain.training.course.GroupGains` of every week."""
+        """One of :class:`~gaitgain.training.resistance.gain.GroupGains` of every week."""
         return self._intervals(group, side, lambda course, week: getattr(course.at(week), name))
 
     def _intervals(self, group: str, side: str, read: Callable[[Course, int], np.ndarray]) -> list[Interval]:

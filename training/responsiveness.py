@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.special import ndtr
 
-from gaitgain.training.calibration import BOUNDS
-from gaitgain.training.parameters import (
+from gaitgain.training.resistance.parameters import (
     FITTED,
     AdaptationParameters,
     Number,
@@ -19,6 +18,7 @@ from gaitgain.training.parameters import (
     fitted_covariance,
     table,
 )
+from gaitgain.training.trials.calibration import BOUNDS
 
 LOW_PERCENT, HIGH_PERCENT = 2.5, 97.5
 

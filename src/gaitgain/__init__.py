@@ -10,19 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gaitgain.config import StudyConfig, load_config
-    from gaitgain.models.errors import GaitGainError
-    from gaitgain.run import run_study
-    from gaitgain.simulate.store import Store
+    from gaitgain.commands.work.run import run_study
+    from gaitgain.config.study import StudyConfig, load_config
+    from gaitgain.errors import GaitGainError
+    from gaitgain.simulate.store.store import Store
 
     __version__: str
 
 _HOMES = {
-    "run_study": "gaitgain.run",
-    "load_config": "gaitgain.config",
-    "StudyConfig": "gaitgain.config",
-    "Store": "gaitgain.simulate.store",
-    "GaitGainError": "gaitgain.models.errors",
+    "run_study": "gaitgain.commands.work.run",
+    "load_config": "gaitgain.config.study",
+    "StudyConfig": "gaitgain.config.study",
+    "Store": "gaitgain.simulate.store.store",
+    "GaitGainError": "gaitgain.errors",
 }
 __all__ = ["GaitGainError", "Store", "StudyConfig", "__version__", "load_config", "run_study"]
 

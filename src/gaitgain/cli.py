@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitgain.console import INTERNAL_ERROR, INTERRUPTED, UNTRUSTED, USER_ERROR, err, out, write_json
-from gaitgain.costs_cli import validate_costs
-from gaitgain.fastest_cli import validate_fastest
-from gaitgain.impairment_cli import app as impairment_app
-from gaitgain.metabolics_cli import app as metabolics_app
-from gaitgain.model_cli import app as model_app
-from gaitgain.models.errors import GaitGainError
-from gaitgain.person_cli import fit
-from gaitgain.program_cli import app as program_app
-from gaitgain.progress_bar import ProgressBar
-from gaitgain.sensitivity_cli import app as sensitivity_app
-from gaitgain.strength_cli import app as strength_app
-from gaitgain.validate_cli import app as validate_app
-from gaitgain.validate_ms_cli import validate_ms
+from gaitgain.commands.fit import fit
+from gaitgain.commands.impairment import app as impairment_app
+from gaitgain.commands.metabolics import app as metabolics_app
+from gaitgain.commands.model import app as model_app
+from gaitgain.commands.program import app as program_app
+from gaitgain.commands.sensitivity import app as sensitivity_app
+from gaitgain.commands.strength import app as strength_app
+from gaitgain.commands.validate import app as validate_app
+from gaitgain.commands.validate_costs import validate_costs
+from gaitgain.commands.validate_fastest import validate_fastest
+from gaitgain.commands.validate_ms import validate_ms
+from gaitgain.console.console import INTERNAL_ERROR, INTERRUPTED, UNTRUSTED, USER_ERROR, err, out, write_json
+from gaitgain.console.progress_bar import ProgressBar
+from gaitgain.errors import GaitGainError
 
 if TYPE_CHECKING:
-    from gaitgain.simulate.stored import Header, StoredOutcome
+    from gaitgain.simulate.store.record import Header, StoredOutcome
 
 HELP = """Predict what training does to walking.
 
@@ -70,8 +70,8 @@ def run(
     An interrupted run goes on where it stopped when it is started again. Exits with 0 when every walk can be
     trusted, 1 when some cannot (each is named), 2 when the config, the model or the output is unusable.
     """
-    from gaitgain.config import load_config
-    from gaitgain.run import count_solves, run_study
+    from gaitgain.commands.work.run import count_solves, run_study
+    from gaitgain.config.study import load_config
 
     loaded = load_config(config)
     shown = ProgressBar(count_solves(loaded.study))
@@ -91,9 +91,9 @@ def run(
 
 
 def _report(path: Path) -> list[Path]:
-    from gaitgain.plots import plot_gait
-    from gaitgain.simulate.store import Store
-    from gaitgain.tables import say_task
+    from gaitgain.figures.style import plot_gait
+    from gaitgain.sheets.outcome import say_task
+    from gaitgain.simulate.store.store import Store
 
     store = Store(path)
     header, outcomes = store.header(), store.read_outcomes()
@@ -111,8 +111,8 @@ def _report(path: Path) -> list[Path]:
 
 def _report_arms(header: Header, outcomes: list[StoredOutcome]) -> list[Path]:
     """Print one table per person and arm."""
-    from gaitgain.compare import compare_arms
-    from gaitgain.tables import summary_table
+    from gaitgain.sheets.outcome import summary_table
+    from gaitgain.simulate.study.difference import compare_arms
 
     differences = compare_arms(header, outcomes)
     for person, arm in dict.fromkeys((d.person, d.arm) for d in differences):
@@ -123,9 +123,9 @@ def _report_arms(header: Header, outcomes: list[StoredOutcome]) -> list[Path]:
 
 def _report_weeks(path: Path, header: Header, outcomes: list[StoredOutcome], persons: list[str]) -> list[Path]:
     """Print one table per person with a column per week, and draw it."""
-    from gaitgain.plots_weeks import plot_weeks
-    from gaitgain.tables import course_table
-    from gaitgain.week_course import follow_weeks
+    from gaitgain.figures.weeks import plot_weeks
+    from gaitgain.sheets.outcome import course_table
+    from gaitgain.simulate.study.course import follow_weeks
 
     figures = []
     for person in persons:
@@ -148,8 +148,8 @@ def show(results: ResultsFile, as_json: AsJson = False, everything: Everything =
 
     JSON holds all outcomes.
     """
-    from gaitgain.simulate.store import Store
-    from gaitgain.tables import is_main, limit_lines, outcome_table, status_table
+    from gaitgain.sheets.outcome import is_main, limit_lines, outcome_table, status_table
+    from gaitgain.simulate.store.store import Store
 
     store = Store(results)
     outcomes = store.read_outcomes()
@@ -172,9 +172,9 @@ def show(results: ResultsFile, as_json: AsJson = False, everything: Everything =
 @app.command()
 def compare(results: ResultsFile, as_json: AsJson = False, everything: Everything = False) -> None:
     """Print the paired differences between the arms of a study, beside their noise. JSON holds all of them."""
-    from gaitgain.compare import compare_arms
-    from gaitgain.simulate.store import Store
-    from gaitgain.tables import difference_table, is_main
+    from gaitgain.sheets.outcome import difference_table, is_main
+    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.study.difference import compare_arms
 
     store = Store(results)
     differences = compare_arms(store.header(), store.read_outcomes())
@@ -187,7 +187,7 @@ def compare(results: ResultsFile, as_json: AsJson = False, everything: Everythin
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of study configs: every key with its meaning, for people and editors."""
-    from gaitgain.config import StudyConfig
+    from gaitgain.config.study import StudyConfig
 
     write_json(StudyConfig.model_json_schema())
 

@@ -36,10 +36,10 @@ def test_without_the_models_a_benchmark_says_what_is_missing(monkeypatch, benchm
 @pytest.fixture
 def walk(public_models, benchmark_modules):
     """Moco's planar walker, and the example's motion with excitations linear in time."""
-    from gaitgain.models.anatomy import recognize
-    from gaitgain.optimize.layout import Layout, Sizes
-    from gaitgain.optimize.mesh import Mesh
-    from gaitgain.optimize.motion_guess import build_motion_guess
+    from gaitgain.models.anatomy.anatomy import recognize
+    from gaitgain.optimize.guess.motion import build_motion_guess
+    from gaitgain.optimize.problem.mesh import Mesh
+    from gaitgain.optimize.transcription.layout import Layout, Sizes
 
     example = benchmark_modules["moco_problem"]
     model, mesh = example.read_walker(public_models), Mesh(50, 2)
@@ -67,7 +67,7 @@ def test_a_walk_survives_the_way_to_moco_and_back(walk, benchmark_modules):
 
 @pytest.mark.slow
 def test_moco_and_we_agree_on_the_objective_of_a_walk(walk, public_models, benchmark_modules):
-    from gaitgain.optimize.solver import GaitSolver
+    from gaitgain.optimize.solver.solver import GaitSolver
 
     versus = importlib.import_module("vs_moco")
     asked, layout, _, unknowns = walk

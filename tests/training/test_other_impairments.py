@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from gaitgain.models.anatomy import GROUPS
-from gaitgain.models.impairment import GroupState, Impairment, both_sides
+from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.condition.condition import GroupState, Impairment, both_sides
 from gaitgain.training.adaptation import adapt
-from gaitgain.training.program import Exercise, Phase, TrainingProgram
+from gaitgain.training.program.program import Exercise, Phase, TrainingProgram
 
 
 def test_training_leaves_stiffness_and_co_contraction_alone():

@@ -1,0 +1,1 @@
+"""What the parts of a model are, told from what they do."""

@@ -1,0 +1,204 @@
+"""What the parts of a model are, told from what they do: base, trunk, legs, and the group and side of every muscle.
+
+Nothing here goes by a list of muscle names: muscles are told by their moment arms at the neutral pose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gaitgain.errors import ModelError
+from gaitgain.models.anatomy.limb import (
+    LEFT,
+    RIGHT,
+    Leg,
+    all_legs,
+    bodies_above,
+    find_legs,
+    lowest_bodies,
+    neutral_places,
+    sagittal_chain,
+)
+from gaitgain.models.description.model import MusculoskeletalModel, TransformAxis
+from gaitgain.models.muscle.path import design_matrices
+
+MIDLINE = "midline"
+# A muscle acts on a coordinate when its moment arm at the neutral pose is at least this.
+ACTING_ARM_M = 0.010
+OFF_MIDLINE_M = 0.02
+GROUPS = (
+    "hip_flexors",
+    "hip_extensors",
+    "knee_flexors",
+    "knee_extensors",
+    "ankle_plantarflexors",
+    "ankle_dorsiflexors",
+)
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """The recognised parts of a model.
+
+    Attributes
+    ----------
+    base
+        Body that the first joint carries.
+    forward, upward, tilt
+        Coordinates that move the base forward and up and tilt it in the sagittal plane.
+    trunk
+        Coordinate that tilts the trunk on the base, if there is one.
+    legs
+        Right, then left.
+    muscle_groups, muscle_sides
+        Per muscle, in the model's order.
+    """
+
+    base: str
+    forward: str
+    upward: str
+    tilt: str
+    trunk: str | None
+    legs: tuple[Leg, Leg]
+    muscle_groups: tuple[str, ...]
+    muscle_sides: tuple[str, ...]
+
+    def members(self, group: str, side: str | None = None) -> list[int]:
+        """Positions of the muscles of a group, on one side or on both."""
+        pairs = enumerate(zip(self.muscle_groups, self.muscle_sides, strict=True))
+        return [i for i, (g, s) in pairs if g == group and (side is None or s == side)]
+
+
+def recognize(model: MusculoskeletalModel) -> Anatomy:
+    """Find the parts.
+
+    Raises
+    ------
+    ModelError
+        When the model is not a body that can walk: no base that moves forward, or not two legs.
+    """
+    base_joint = model.joints[0]
+    forward = forward_coordinate(model)
+    upward = _driven_by(base_joint.translations, 1)
+    tilt = _driven_by(base_joint.rotations, 2)
+    if not (upward and tilt):
+        raise ModelError(f"model '{model.name}': joint '{base_joint.name}' must move up (Y) and tilt about Z")
+    legs = find_legs(model)
+    places = neutral_places(model)
+    classes = [_classify(model, i, legs, places) for i in range(len(model.muscles))]
+    return Anatomy(
+        base=base_joint.child_body,
+        forward=forward,
+        upward=upward,
+        tilt=tilt,
+        trunk=next(iter(sagittal_chain(model, trunk_body(model))), None),
+        legs=legs,
+        muscle_groups=tuple(group for group, _ in classes),
+        muscle_sides=tuple(side for _, side in classes),
+    )
+
+
+def overrule_groups(model: MusculoskeletalModel, said: Mapping[str, tuple[str, str]]) -> MusculoskeletalModel:
+    """Return the model with group and side of some muscles as a user says, by their names.
+
+    Raises
+    ------
+    ModelError
+        When the model has no muscle of a name.
+    """
+    unknown = sorted(set(said) - {muscle.name for muscle in model.muscles})
+    if unknown:
+        raise ModelError(f"model '{model.name}' has no muscles {', '.join(unknown)}; see gaitgain model show")
+    muscles = [replace(m, group=said[m.name][0], side=said[m.name][1]) if m.name in said else m for m in model.muscles]
+    return replace(model, muscles=tuple(muscles))
+
+
+def forward_coordinate(model: MusculoskeletalModel) -> str:
+    """Return the coordinate that moves the whole body forward.
+
+    Raises
+    ------
+    ModelError
+        When the first joint does not move along X.
+    """
+    forward = _driven_by(model.joints[0].translations, 0)
+    if forward is None:
+        raise ModelError(f"model '{model.name}': joint '{model.joints[0].name}' must move forward (along X)")
+    return forward
+
+
+def trunk_body(model: MusculoskeletalModel) -> str:
+    """Return the heaviest body that has no contact sphere below it in the tree, or the base if all have."""
+    supporting = {body for contact in model.contacts for body in bodies_above(model, contact.body)}
+    free = [body for body in model.bodies if body.name not in supporting]
+    heaviest = max(free, key=lambda body: body.mass, default=None)
+    return heaviest.name if heaviest else model.joints[0].child_body
+
+
+def _driven_by(steps: tuple[TransformAxis, ...], axis: int) -> str | None:
+    for step in steps:
+        if step.coordinate and abs(step.axis[axis]) > 0.99:
+            return step.coordinate
+    return None
+
+
+def classify_muscles(model: MusculoskeletalModel) -> tuple[tuple[str, str], ...]:
+    """Return group and side of every muscle, for models that cannot walk, too.
+
+    Without contact spheres, the feet are the lowest ends of the limbs. A muscle that acts on no leg gets the group
+    ``other``. What the model itself says of a muscle comes first.
+    """
+    feet = [contact.body for contact in model.contacts] or lowest_bodies(model)
+    legs = all_legs(model, feet)
+    places = neutral_places(model)
+    return tuple(_classify(model, i, legs, places) for i in range(len(model.muscles)))
+
+
+def _classify(
+    model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
+) -> tuple[str, str]:
+    """Group of the most distal joint that the muscle acts on, and its side; what the model says of it comes first."""
+    group, side = _recognize_muscle(model, index, legs, places)
+    return model.muscles[index].group or group, model.muscles[index].side or side
+
+
+def _recognize_muscle(
+    model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
+) -> tuple[str, str]:
+    arms = neutral_moment_arms(model, index)
+    for leg in legs:
+        for joint, coordinate, sign in reversed(leg.joints):
+            arm = sign * arms.get(coordinate, 0.0)
+            if abs(arm) >= ACTING_ARM_M:
+                return _group(joint, arm > 0), leg.side
+    return "other", _side_crossed(model, index, places)
+
+
+def _side_crossed(model: MusculoskeletalModel, index: int, places: dict[str, np.ndarray]) -> str:
+    """Side of the bodies that a muscle moves: right or left where all are."""
+    path = model.muscles[index].path
+    crossed = set(path.coordinates) if path else set()
+    moved = [joint.child_body for joint in model.joints if crossed & {c.name for c in joint.coordinates}]
+    lateral = [float(places[body][2]) for body in moved]
+    if lateral and min(lateral) > OFF_MIDLINE_M:
+        return RIGHT
+    return LEFT if lateral and max(lateral) < -OFF_MIDLINE_M else MIDLINE
+
+
+def _group(joint: str, flexing: bool) -> str:
+    if joint == "ankle":
+        return "ankle_dorsiflexors" if flexing else "ankle_plantarflexors"
+    return f"{joint}_{'flexors' if flexing else 'extensors'}"
+
+
+def neutral_moment_arms(model: MusculoskeletalModel, index: int) -> dict[str, float]:
+    """Moment arms of a muscle at the default pose (m), by coordinate."""
+    fit = model.muscles[index].path
+    assert fit is not None
+    defaults = {c.name: c.default_value for c in model.coordinates}
+    pose = np.array([[defaults[name] for name in fit.coordinates]])
+    _, slopes = design_matrices(pose, fit.exponents)
+    return dict(zip(fit.coordinates, (slopes @ np.array(fit.coefficients))[:, 0].tolist(), strict=True))

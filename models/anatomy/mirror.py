@@ -1,0 +1,143 @@
+"""The mirror image of a model in the sagittal plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import casadi as ca
+import numpy as np
+
+from gaitgain.errors import ModelError
+from gaitgain.models.description.force import Actuator, CoordinateActuator, PathActuator
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.skeleton.parameters import model_numbers
+from gaitgain.models.skeleton.skeleton import Skeleton
+
+# In the mirror, velocities change along Z and angular velocities about X and Y.
+_VELOCITY, _SPIN = np.array([1.0, 1.0, -1.0]), np.array([-1.0, -1.0, 1.0])
+# Cosine of the angle between a motion and the image of its partner's, below which they are no images of each other.
+LEAST_LIKENESS = 0.8
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """Where each entry goes in the mirror, and with which sign: ``image[i] = sign[i] * original[partner[i]]``.
+
+    Muscles have no signs. ``tendon_partner`` counts compliant tendons only, ``reflex_partner`` muscles with a stretch
+    reflex.
+    """
+
+    coordinate_partner: tuple[int, ...]
+    coordinate_sign: tuple[int, ...]
+    muscle_partner: tuple[int, ...]
+    tendon_partner: tuple[int, ...]
+    reflex_partner: tuple[int, ...]
+    actuator_partner: tuple[int, ...]
+    actuator_sign: tuple[int, ...]
+
+
+def mirror(model: MusculoskeletalModel) -> Mirror:
+    """Pair what ends in ``_r`` with what ends in ``_l``; what has no pair is its own image.
+
+    Signs follow from how the bodies move: whatever way round the axes of a left joint are written, its coordinate
+    gets the sign that makes the motion the image of the right one's.
+
+    Raises
+    ------
+    ModelError
+        When one of a pair is missing, a coordinate moves the body otherwise than its partner does, or a tendon is
+        compliant, or a muscle has the equations of a reflex, on one side only.
+    """
+    coordinates = [c.name for c in model.free_coordinates]
+    partner = _partners(coordinates)
+    signs = _coordinate_signs(model.bones, partner)
+    by_name = dict(zip(coordinates, signs, strict=True))
+    actuator_partner = _partners([a.name for a in model.actuators])
+    pairs = [(a, model.actuators[k]) for a, k in zip(model.actuators, actuator_partner, strict=True)]
+    muscle_partner = _partners([m.name for m in model.muscles])
+    return Mirror(
+        coordinate_partner=partner,
+        coordinate_sign=signs,
+        muscle_partner=muscle_partner,
+        tendon_partner=_partner_of_some(
+            model,
+            muscle_partner,
+            model.compliant_muscles,
+            "tendons that are compliant on one side only: {}; set ignore_tendon_compliance alike",
+        ),
+        reflex_partner=_partner_of_some(
+            model,
+            muscle_partner,
+            model.reflex_muscles,
+            "muscles with a reflex on one side only: {}; set ignore_stretch_reflex alike, with a gain of 0 on one side",
+        ),
+        actuator_partner=actuator_partner,
+        actuator_sign=tuple(_actuator_sign(a, b, by_name) for a, b in pairs),
+    )
+
+
+def _image(name: str) -> str:
+    return name[:-2] + {"_r": "_l", "_l": "_r"}.get(name[-2:], name[-2:])
+
+
+def _partners(names: list[str]) -> tuple[int, ...]:
+    images = [_image(name) for name in names]
+    missing = [image for image in images if image not in names]
+    if missing:
+        raise ModelError(f"left and right do not match, these are missing: {', '.join(missing)}")
+    return tuple(names.index(image) for image in images)
+
+
+@lru_cache(maxsize=8)
+def _coordinate_signs(bones: MusculoskeletalModel, partner: tuple[int, ...]) -> tuple[int, ...]:
+    """Compare how each coordinate moves all bodies in the default pose with the image of what its partner does."""
+    velocities, spins = _body_velocities(bones)
+    names = [body.name for body in bones.bodies]
+    pairs = [(i, names.index(_image(name))) for i, name in enumerate(names) if _image(name) in names]
+    own, other = ([pair[k] for pair in pairs] for k in (0, 1))
+    signs, wrong = [], []
+    for i, k in enumerate(partner):
+        moved = np.concatenate([velocities[i, own], spins[i, own]]).ravel()
+        image = np.concatenate([velocities[k, other] * _VELOCITY, spins[k, other] * _SPIN]).ravel()
+        likeness = float(moved @ image) / max(float(np.linalg.norm(moved) * np.linalg.norm(image)), 1e-12)
+        signs.append(1 if likeness > 0 else -1)
+        if abs(likeness) < LEAST_LIKENESS:
+            coordinates = bones.free_coordinates
+            wrong.append(f"{coordinates[i].name} does not move the body as the image of {coordinates[k].name} would")
+    if wrong:
+        raise ModelError("left and right do not match:\n" + "\n".join(f"  - {w}" for w in wrong))
+    return tuple(signs)
+
+
+def _body_velocities(bones: MusculoskeletalModel) -> tuple[np.ndarray, np.ndarray]:
+    """Velocities of all bodies' origins, and angular velocities: coordinates x bodies x 3, at unit speeds."""
+    pose = ca.SX([c.default_value for c in bones.free_coordinates])
+    speeds = ca.SX.sym("speeds", pose.numel())
+    zero = ca.SX.zeros(pose.numel())
+    motions = Skeleton(bones, model_numbers(bones), values=pose, speeds=speeds, accelerations=zero).motions
+    moving = [motions[body.name] for body in bones.bodies]
+    parts = [ca.vertcat(*[m.velocity for m in moving]), ca.vertcat(*[m.angular_velocity for m in moving])]
+    rates = ca.Function("rates", [speeds], [ca.densify(ca.jacobian(part, speeds)) for part in parts])
+    velocities, spins = (np.array(part).T.reshape(pose.numel(), -1, 3) for part in rates(np.zeros(pose.numel())))
+    return velocities, spins
+
+
+def _actuator_sign(actuator: Actuator, partner: Actuator, coordinate_sign: dict[str, int]) -> int:
+    """+1 where equal controls do what the mirror shows, -1 where opposite ones do."""
+    if isinstance(actuator, CoordinateActuator):
+        return coordinate_sign[actuator.coordinate]
+    if isinstance(actuator, PathActuator) or isinstance(partner, (CoordinateActuator, PathActuator)):
+        return 1
+    return 1 if float(np.array(actuator.axis) @ (_SPIN * np.array(partner.axis))) > 0 else -1
+
+
+def _partner_of_some(
+    model: MusculoskeletalModel, muscle_partner: tuple[int, ...], some: tuple[int, ...], complaint: str
+) -> tuple[int, ...]:
+    """Partners among some of the muscles, counted there."""
+    partners = [muscle_partner[i] for i in some]
+    alone = [model.muscles[i].name for i, other in zip(some, partners, strict=True) if other not in some]
+    if alone:
+        raise ModelError(complaint.format(", ".join(alone)))
+    return tuple(some.index(other) for other in partners)

@@ -1,0 +1,1 @@
+"""A translated model held against OpenSim."""

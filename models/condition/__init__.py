@@ -1,0 +1,1 @@
+"""What ails a body: mechanisms, conditions, multiple sclerosis, fatigue."""

@@ -1,0 +1,64 @@
+"""What minutes of walking leave of muscles and of their command.
+
+A bout of repeated contractions costs the muscle a share of its force (peripheral fatigue: maximal isometric force) and
+the command a share of its activation (central fatigue: activation ceiling). Minutes add up like bouts: what is left
+after two is the square of what is left after one. Every number is a row of ``fatigue.csv``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gaitgain.errors import ProgramError
+from gaitgain.evidence import EvidenceTable
+from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.condition.condition import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState, GroupStates
+
+SIX_MINUTES = 6.0
+
+
+@cache
+def _table() -> EvidenceTable:
+    return EvidenceTable("gaitgain.models.condition", "fatigue")
+
+
+def left_after(control: ControlState, minutes: float) -> GroupState:
+    """What is left of any muscle group after minutes of walking, force and activation apart.
+
+    ``(1 - loss)^(minutes / minutes per bout)``, where the loss of force is the healthy one times
+    :attr:`~gaitgain.models.condition.condition.ControlState.fatigability`.
+
+    Raises
+    ------
+    ProgramError
+        When nobody walks so long, or everything would be lost.
+    """
+    table = _table()
+    longest = table.number("walking", "longest")
+    if not 0.0 <= minutes <= longest:
+        raise ProgramError(f"{minutes:g} minutes of walking are outside 0 to {longest:g}")
+    bouts = minutes / table.number("walking", "minutes_per_bout")
+    lost = (control.fatigability * table.number("peripheral", "loss") / 100.0, control.central_fatigability)
+    if not all(0.0 <= share < 1.0 for share in lost):
+        raise ProgramError(
+            f"fatigability {control.fatigability:g} and central fatigability {control.central_fatigability:g} cost "
+            f"{100 * lost[0]:.0f} and {100 * lost[1]:.0f} % in a bout; it must be 0 to below 100 %"
+        )
+    strength, activation = ((1.0 - share) ** bouts for share in lost)
+    return GroupState(strength=strength, activation_ceiling=activation)
+
+
+def after_minutes(states: GroupStates, minutes: float, control: ControlState = UNIMPAIRED_CONTROL) -> GroupStates:
+    """States of all muscle groups after minutes of walking, from those of rest. Groups tire alike: an assumption.
+
+    Raises
+    ------
+    ProgramError
+        When nobody walks so long, or everything would be lost.
+    """
+    left = left_after(control, minutes)
+    if left == HEALTHY:
+        return dict(states)
+    places = [(group, side) for group in GROUPS for side in (RIGHT, LEFT)]
+    return {place: states.get(place, HEALTHY).times(left) for place in places}

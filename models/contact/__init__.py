@@ -1,0 +1,1 @@
+"""Forces of the ground on spheres."""

@@ -1,0 +1,1 @@
+"""Plain data of a model: bodies, joints, muscles, forces, paths, functions. No symbols here."""

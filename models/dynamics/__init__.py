@@ -1,0 +1,1 @@
+"""All equations of a model at one instant."""

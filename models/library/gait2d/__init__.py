@@ -1,0 +1,1 @@
+"""The embedded planar model, assembled from the tables beside this file."""

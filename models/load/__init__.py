@@ -1,0 +1,1 @@
+"""Forces beside those of muscles and ground, as generalized forces."""

@@ -1,0 +1,70 @@
+"""Generalized forces of all that acts on a model beside its muscles and the ground."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import casadi as ca
+
+from gaitgain.models.description.force import Ligament, PathSpring, TorqueActuator
+from gaitgain.models.description.model import CoordinateActuator, MusculoskeletalModel, PathActuator
+from gaitgain.models.load.passive import BODY_FORCES, COORDINATE_FORCES, TENSIONS
+from gaitgain.models.skeleton.mobility import Mobility
+from gaitgain.models.skeleton.parameters import ParameterSet, named_passive_numbers
+from gaitgain.models.skeleton.spatial import Expression
+from gaitgain.models.skeleton.surroundings import Surroundings
+
+
+def passive_moments(
+    model: MusculoskeletalModel, numbers: ParameterSet, around: Surroundings, lengths: dict[str, Expression]
+) -> ca.SX:
+    """Generalized forces of springs and other passive forces on the free coordinates.
+
+    Parameters
+    ----------
+    lengths
+        Length of every path that is no muscle's, by its owner's name.
+    """
+    along_paths = ca.SX(0)
+    for spring, (stiffness, rest, viscosity) in zip(model.springs, numbers.spring, strict=True):
+        value, speed = around.mobility.value(spring.coordinate), around.mobility.speed(spring.coordinate)
+        around.mobility.apply(spring.coordinate, -(stiffness * (value - rest) + viscosity * speed))
+    for force, own in zip(model.passive_forces, named_passive_numbers(model, numbers), strict=True):
+        if type(force) in COORDINATE_FORCES:
+            COORDINATE_FORCES[type(force)](force, own, around)
+        elif isinstance(force, (Ligament, PathSpring)):
+            length = lengths[force.name]
+            tension = TENSIONS[type(force)](force, length, around.rate(length), own)
+            along_paths += around.work_of(-tension, length)
+        else:
+            along_paths += BODY_FORCES[type(force)](force, own, around)
+    return around.mobility.moments() + along_paths
+
+
+def actuator_moments(
+    model: MusculoskeletalModel,
+    numbers: ParameterSet,
+    controls: ca.SX,
+    around: Surroundings,
+    lengths: dict[str, Expression],
+) -> ca.SX:
+    """Generalized forces of the actuators on the free coordinates; see :func:`passive_moments`."""
+    mobility = Mobility(model, around.skeleton.coordinates)
+    others = ca.SX(0)
+    for k, actuator in enumerate(model.actuators):
+        force = numbers.actuator_force[k] * controls[k]
+        if isinstance(actuator, CoordinateActuator):
+            mobility.apply(actuator.coordinate, force)
+        elif isinstance(actuator, PathActuator):
+            others += around.work_of(-force, lengths[actuator.name])
+        else:
+            others += _torque(actuator, force, around)
+    return mobility.moments() + others
+
+
+def _torque(actuator: TorqueActuator, force: Expression, around: Surroundings) -> ca.SX:
+    """The work of a torque is done by the difference of two angular velocities, which is linear in the speeds."""
+    one, other = (around.skeleton.motions[body] for body in (actuator.body_a, actuator.body_b))
+    axis: Any = ca.DM(actuator.axis)
+    torque = force * (axis if actuator.torque_is_global else one.rotation @ axis)
+    return ca.jtimes(one.angular_velocity - other.angular_velocity, around.speeds, torque, True)

@@ -1,0 +1,1 @@
+"""Metabolic power of muscle, one published model a file."""

@@ -1,0 +1,1 @@
+"""Muscle-tendon units: paths, curves, activation, force."""

@@ -1,0 +1,1 @@
+"""OpenSim as referee: what it says of a model in given states."""

@@ -1,0 +1,1 @@
+"""A person: body, condition, measurements."""

@@ -1,0 +1,1 @@
+"""How the bodies of a model move, and the forces that their motion needs."""

@@ -1,0 +1,1 @@
+"""Model in, model out: another size, other strength, other tendons, other feet."""

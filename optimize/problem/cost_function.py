@@ -1,0 +1,56 @@
+"""Whole cost functions by name: the default, and alternatives that were tried on healthy walking.
+
+The value of time of each was chosen once, so that the healthy embedded model walks at a usual speed; nothing else was.
+What each does to the healthy walk: ``gaitgain validate costs`` and ``docs/method.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
+
+
+@dataclass(frozen=True)
+class CostFunction:
+    """A cost function with a name.
+
+    Attributes
+    ----------
+    name
+        In configs.
+    description
+        What the walker minimizes.
+    weights
+        Of the terms.
+    """
+
+    name: str
+    description: str
+    weights: CostWeights
+
+
+DEFAULT_COST_FUNCTION = "default"
+_ALL = (
+    CostFunction(
+        DEFAULT_COST_FUNCTION,
+        "metabolic energy, squared activations weighted by muscle mass, and smoothness",
+        DEFAULT_COST,
+    ),
+    CostFunction(
+        "metabolic_only",
+        "of the muscles metabolic energy only, and smoothness",
+        replace(DEFAULT_COST, effort=0.0, time=1.6),
+    ),
+    CostFunction(
+        "effort_only",
+        "of the muscles squared activations weighted by muscle mass only, and smoothness",
+        replace(DEFAULT_COST, metabolic_rate=0.0, time=1.8),
+    ),
+    CostFunction(
+        "cubed_controls",
+        "of the muscles cubed excitations only, as Moco's control goal with exponent 3 has it, and smoothness",
+        replace(DEFAULT_COST, metabolic_rate=0.0, effort=0.0, actuator_effort=0.0, cubed_controls=10.0, time=1.5),
+    ),
+)
+COST_FUNCTIONS: dict[str, CostFunction] = {function.name: function for function in _ALL}

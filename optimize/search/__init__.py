@@ -1,0 +1,1 @@
+"""Find walks: from numbers alone, and from neighboring ones."""

@@ -1,0 +1,122 @@
+"""Follow one gait from body to body and task to task, so that a difference is never a jump.
+
+A neighbor is solved from its neighbor's solution. Where that fails, or lands on a gait that looks
+different, the way is halved: all numbers of the problem change in proportion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.problem import GaitProblem, Task
+from gaitgain.optimize.problem.synergy import blend_modules
+from gaitgain.optimize.solver.solution import Solution, unfold
+from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
+from gaitgain.optimize.walk.family import GaitLabel, label_gait
+from gaitgain.optimize.walk.trajectory import build_trajectory
+
+SMALLEST_STEP = 1.0 / 16.0
+# Joint angles that change by more (rms over the stride) in one step are looked at more closely.
+LARGEST_CHANGE = np.deg2rad(6.0)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A solution reached by continuation.
+
+    Attributes
+    ----------
+    label
+        What kind of gait it is.
+    steps
+        Number of solves on the way.
+    jumped
+        Even the smallest step changed the gait abruptly: it belongs to another family of optima.
+    """
+
+    solution: Solution
+    label: GaitLabel
+    steps: int
+    jumped: bool
+
+    @property
+    def trustworthy(self) -> bool:
+        """Converged, a walk, and reached without a jump."""
+        return self.solution.quality.converged and self.label.is_walk and not self.jumped
+
+
+def solve_whole(solver: GaitSolver, half: Solution) -> Solution:
+    """Solve over the whole cycle what a symmetric solution solves over half of it."""
+    whole = unfold(half)
+    return solver.solve(whole.problem, whole)
+
+
+def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed:
+    """Reach a problem from the solution of another one on the same mesh.
+
+    Returns
+    -------
+    Followed
+        With the last solution reached; it is that of ``problem`` unless its quality says that it did
+        not converge.
+    """
+    here, share, step, steps, iterations, jumped = start, 0.0, 1.0, 0, 0, False
+    while True:
+        target = min(share + step, 1.0)
+        tried = solver.solve(blend(start.problem, problem, target), here)
+        steps += 1
+        iterations += tried.quality.iterations
+        smooth = tried.quality.converged and gait_change(here, tried) <= LARGEST_CHANGE
+        if not smooth and step > SMALLEST_STEP:
+            step /= 2
+            continue
+        jumped = jumped or not smooth
+        if not tried.quality.converged or target == 1.0:
+            label = label_gait(build_trajectory(tried, solver), solver)
+            counted = with_iterations(tried, iterations - tried.quality.iterations)
+            return Followed(counted, label, steps, jumped)
+        here, share, step = tried, target, 2 * step
+
+
+def gait_change(a: Solution, b: Solution) -> float:
+    """Root mean square difference of the coordinates that turn, over the cycle (rad)."""
+    rotational = [i for i, c in enumerate(a.problem.model.free_coordinates) if c.rotational]
+    difference = a.unknowns[a.layout.values[:, rotational]] - b.unknowns[b.layout.values[:, rotational]]
+    return float(np.sqrt(np.mean(difference**2)))
+
+
+def blend(a: GaitProblem, b: GaitProblem, share: float) -> GaitProblem:
+    """Problem part of the way from ``a`` (share 0) to ``b`` (share 1)."""
+    if share == 1.0:
+        return b
+    return replace(
+        b,
+        model=blend_models(a.model, b.model, share),
+        task=_blend_tasks(a.task, b.task, share),
+        modules=blend_modules(a.modules, b.modules, share),
+    )
+
+
+def blend_models(a: MusculoskeletalModel, b: MusculoskeletalModel, share: float) -> MusculoskeletalModel:
+    """Model whose muscles' numbers lie between those of two models of one structure."""
+    muscles = []
+    for first, second in zip(a.muscles, b.muscles, strict=True):
+        numbers = {
+            f.name: (1 - share) * getattr(first, f.name) + share * getattr(second, f.name)
+            for f in fields(second)
+            if isinstance(getattr(second, f.name), float)
+        }
+        muscles.append(replace(second, **numbers))
+    return replace(b, muscles=tuple(muscles))
+
+
+def _blend_tasks(a: Task, b: Task, share: float) -> Task:
+    weights = CostWeights(
+        *[(1 - share) * x + share * y for x, y in zip(a.weights.vector, b.weights.vector, strict=True)]
+    )
+    speed = b.speed if a.speed is None or b.speed is None else (1 - share) * a.speed + share * b.speed
+    return replace(b, weights=weights, speed=speed)

@@ -1,0 +1,1 @@
+"""Solve one gait problem."""

@@ -1,0 +1,1 @@
+"""Ways of walking, one file each."""

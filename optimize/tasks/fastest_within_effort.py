@@ -1,0 +1,100 @@
+"""The fastest walk within a given effort: the value of time grows or falls until the effort is met.
+
+Whoever hurries more spends more effort, so that along one gait the effort of the optimal walk grows with the value of
+time. The search is over that one number; every walk on the way is an optimum of the usual cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import exp, log
+
+from gaitgain.errors import ProblemError
+from gaitgain.optimize.problem.problem import HURRY, GaitProblem, Task
+from gaitgain.optimize.search.continuation import Followed, follow
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
+
+# Effort over its limit is met to this share; speed answers effort with a power of about a third.
+TOLERANCE = 1e-4
+TRIALS = 10
+LARGEST_STEP = log(2.0)  # of the value of time
+# Effort grows about in proportion to the value of time.
+USUAL_SLOPE = 1.0
+
+
+def effort_rate(solution: Solution) -> float:
+    """Mean over the cycle of squared activations over their ceilings, weighted by muscle mass over its mean (1).
+
+    Raises
+    ------
+    ProblemError
+        When the walk's cost has no effort to limit.
+    """
+    weight = solution.problem.task.weights.effort
+    if weight == 0.0:
+        raise ProblemError("a walk within an effort needs a cost with effort; choose another 'cost' or 'fastest'")
+    return solution.quality.cost_terms["effort"] * solution.speed / weight
+
+
+def limited_like(task: Task, healthy: Solution) -> Task:
+    """The task with the effort of the healthy walker's walk as its limit."""
+    return replace(task, effort_limit=effort_rate(healthy))
+
+
+def reach(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed:
+    """Follow a walk to a problem; where that limits effort, to the value of time that meets the limit.
+
+    Time is worth at least what it is at leisure: whoever spends more than the limit at their own pace keeps that pace.
+
+    Parameters
+    ----------
+    problem
+        With the value of time of the unlimited hurry.
+
+    Returns
+    -------
+    Followed
+        Its solution's problem has the value of time that was found. Where the limit was not met, the solution says that
+        it did not converge.
+    """
+    limit = problem.task.effort_limit
+    if limit is None:
+        return follow(solver, start, problem)
+    leisure = log(problem.task.weights.time / HURRY)
+    here = follow(solver, start, _valued(problem, _first_value(start, problem)))
+    earlier: tuple[float, float] | None = None
+    for _ in range(TRIALS):
+        if not here.trustworthy:
+            return here
+        value, miss = log(here.solution.problem.task.weights.time), log(effort_rate(here.solution) / limit)
+        if abs(miss) < TOLERANCE or (miss > 0.0 and value < leisure + TOLERANCE):
+            return here
+        slope = USUAL_SLOPE if earlier is None else _slope(earlier, (value, miss))
+        change = max(-LARGEST_STEP, min(LARGEST_STEP, -miss / slope))
+        earlier = (value, miss)
+        here = _onward(here, follow(solver, here.solution, _valued(problem, exp(max(leisure, value + change)))))
+    quality = replace(here.solution.quality, status="Effort_Limit_Not_Met", converged=False)
+    return replace(here, solution=replace(here.solution, quality=quality))
+
+
+def _first_value(start: Solution, problem: GaitProblem) -> float:
+    """Value of time to begin with: that of a neighbor with the same limit, or of the unlimited hurry."""
+    task = start.problem.task if start.problem.task.effort_limit is not None else problem.task
+    return task.weights.time
+
+
+def _valued(problem: GaitProblem, time: float) -> GaitProblem:
+    weights = replace(problem.task.weights, time=time)
+    return replace(problem, task=replace(problem.task, weights=weights))
+
+
+def _slope(earlier: tuple[float, float], later: tuple[float, float]) -> float:
+    """Growth of log effort over the log of the value of time, kept from being senseless."""
+    slope = (later[1] - earlier[1]) / (later[0] - earlier[0])
+    return slope if slope > 0.1 * USUAL_SLOPE else USUAL_SLOPE
+
+
+def _onward(before: Followed, after: Followed) -> Followed:
+    solution = with_iterations(after.solution, before.solution.quality.iterations)
+    return replace(after, solution=solution, steps=before.steps + after.steps, jumped=before.jumped or after.jumped)

@@ -1,0 +1,1 @@
+"""A gait problem as a nonlinear program."""

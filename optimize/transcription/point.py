@@ -1,0 +1,155 @@
+"""The nonlinear part of a gait problem at one collocation point, and its exact derivatives.
+
+Everything nonlinear happens at single collocation points, and all points of all meshes share one
+function; what connects points is linear (:mod:`gaitgain.optimize.transcription.nonlinear_program`). One symbolic
+differentiation of one point therefore serves every mesh, body, task and cost weight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import casadi as ca
+import numpy as np
+
+from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.dynamics.dynamics import Dynamics, Instant
+from gaitgain.optimize.problem.cost import CostWeights, cost_rates
+from gaitgain.optimize.transcription.layout import ACCELERATION_SCALE, SPEED_SCALE, TENDON_RATE_SCALE, Sizes
+
+RESIDUAL_SCALE = 100.0  # N m or N per unit of a scaled residual
+
+
+@dataclass(frozen=True)
+class PointFunctions:
+    """Functions of ``(unknowns of a point, shares, data)``.
+
+    ``shares`` are the interval's length over the duration and the point's quadrature weight; ``data`` are the
+    model's numbers followed by the cost weights. Rows of a point: ``-h f(x)`` for each state, the scaled
+    equations of motion, the equilibrium of compliant tendons, the support force over body weight.
+
+    Attributes
+    ----------
+    values
+        -> rows, cost.
+    jacobian
+        -> slopes of the rows.
+    gradient
+        -> slope of the cost.
+    hessian
+        ``(..., cost multiplier, row multipliers)`` -> upper triangle of the Lagrangian's curvature.
+    cost_terms
+        -> weighted rate of each cost term (1/s).
+    rows
+        Number of rows.
+    data
+        Number of data.
+    """
+
+    values: ca.Function
+    jacobian: ca.Function
+    gradient: ca.Function
+    hessian: ca.Function
+    cost_terms: ca.Function
+    rows: int
+    data: int
+
+
+@dataclass(frozen=True)
+class PointExpressions:
+    """What :class:`PointFunctions` are written from: inputs, rows, rates of the cost terms, cost."""
+
+    unknowns: ca.SX
+    shares: ca.SX
+    data: ca.SX
+    rows: ca.SX
+    rates: ca.SX
+    cost: ca.SX
+
+    @property
+    def inputs(self) -> list[ca.SX]:
+        """Unknowns, shares and data."""
+        return [self.unknowns, self.shares, self.data]
+
+
+def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
+    """Write down one collocation point."""
+    sizes = Sizes.of(dynamics.template)
+    unknowns, shares = ca.SX.sym("unknowns", sizes.point), ca.SX.sym("shares", 2)
+    weights = ca.SX.sym("weights", len(CostWeights().vector))
+    duration, distance, given = _unpack(sizes, unknowns)
+    rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
+    inputs = dynamics.instant.inputs[:-1]
+    rows, rates = ca.substitute([rows, rates], inputs, given)
+    cost = duration * shares[0] * shares[1] * ca.sum1(rates) / distance
+    return PointExpressions(unknowns, shares, ca.vertcat(dynamics.instant.parameters, weights), rows, rates, cost)
+
+
+def build_point_functions(dynamics: Dynamics, anatomy: Anatomy) -> PointFunctions:
+    """Write down and differentiate one collocation point."""
+    point = write_point(dynamics, anatomy)
+    unknowns, rows, cost = point.unknowns, point.rows, point.cost
+    multiplier, multipliers = ca.SX.sym("s"), ca.SX.sym("l", rows.numel())
+    lagrangian = multiplier * cost + ca.dot(multipliers, rows)
+    return PointFunctions(
+        values=_function("point_values", point.inputs, [rows, cost]),
+        jacobian=_function("point_jacobian", point.inputs, [ca.jacobian(rows, unknowns)]),
+        gradient=_function("point_gradient", point.inputs, [ca.densify(ca.gradient(cost, unknowns))]),
+        hessian=_function(
+            "point_hessian", [*point.inputs, multiplier, multipliers], [ca.triu(ca.hessian(lagrangian, unknowns)[0])]
+        ),
+        cost_terms=_function("point_cost_terms", [unknowns, point.data], [point.rates]),
+        rows=rows.numel(),
+        data=point.data.numel(),
+    )
+
+
+def _function(name: str, inputs: list[ca.SX], outputs: list[ca.SX]) -> ca.Function:
+    return ca.Function(name, inputs, ca.cse(outputs))
+
+
+def _rows_and_rates(
+    dynamics: Dynamics, anatomy: Anatomy, length: ca.SX, weights: ca.SX, sizes: Sizes
+) -> tuple[ca.SX, ca.SX]:
+    instant = dynamics.instant
+    terms = cost_rates(dynamics.template, anatomy, instant, weights)
+    rates = ca.vertcat(
+        instant.speeds,
+        instant.accelerations,
+        instant.activation_rates,
+        instant.normalized_tendon_force_rates,
+        instant.reflex_rates,
+    )
+    support = vertical_support(instant) / body_weight(instant)
+    rows = ca.vertcat(
+        -length * rates / state_scale(sizes), instant.residual / RESIDUAL_SCALE, instant.equilibrium, support
+    )
+    return rows, ca.vertcat(*terms.values())
+
+
+def vertical_support(instant: Instant) -> ca.SX:
+    """Vertical force of the ground on all spheres (N)."""
+    return sum((contact.force[1] for contact in instant.contacts), start=ca.SX(0))
+
+
+def body_weight(instant: Instant) -> ca.SX:
+    """Weight of all bodies (N)."""
+    return -sum(instant.numbers.body_mass) * instant.numbers.gravity[1]
+
+
+def state_scale(sizes: Sizes) -> np.ndarray:
+    """Physical over scaled entries of a state."""
+    q = sizes.coordinates
+    return np.concatenate([np.ones(q), np.full(q, SPEED_SCALE), np.ones(sizes.state - 2 * q)])
+
+
+def _unpack(sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
+    """Duration, distance, and physical inputs of the dynamics in their order, those of tendons and reflexes last."""
+    q, m, t = sizes.coordinates, sizes.muscles, sizes.tendons
+    ends = np.cumsum([0, 1, 1, q, sizes.actuators, t, q, q, m, t, sizes.reflexes, m]).tolist()
+    duration, distance, accelerations, controls, tendon_rates, *states, excitations = ca.vertsplit(unknowns, ends)
+    values, speeds, activations, tendon_forces, reflexes = states
+    motion = [values, speeds * SPEED_SCALE, accelerations * ACCELERATION_SCALE]
+    muscles = [activations, excitations, controls]
+    tendons = [tendon_forces, tendon_rates * TENDON_RATE_SCALE] if t else []
+    return duration, distance, [*motion, *muscles, *tendons, *([reflexes] if sizes.reflexes else [])]

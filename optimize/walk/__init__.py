@@ -1,0 +1,1 @@
+"""What a solution is as a walk: trajectory, family, diagnosis."""

@@ -1,0 +1,1 @@
+"""Joint torque as a dynamometer measures it."""

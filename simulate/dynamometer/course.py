@@ -1,0 +1,69 @@
+"""Dynamometer torques over the weeks of a program, typical and with the range of people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.condition.condition import GroupStates, Impairment, apply_states, commanded
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.dynamics.dynamics import Dynamics
+from gaitgain.simulate.dynamometer.dynamometer import DIRECTIONS, JOINTS, NAMES, isometric_torque
+from gaitgain.training.adaptation import adaptation_at
+from gaitgain.training.prediction import Prediction
+from gaitgain.training.resistance.dose import KEYS
+from gaitgain.training.responsiveness import Interval, interval
+
+TorqueKey = tuple[str, str, str]
+SMALL = 0.01
+
+
+def torque_name(joint: str, direction: str) -> str:
+    """Name of a torque for people: plantarflexion and dorsiflexion at the ankle."""
+    return f"{joint} {NAMES.get((joint, direction), direction)}"
+
+
+class Dynamometer:
+    """Measures states of muscle groups on one model."""
+
+    def __init__(self, model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> None:
+        self.model, self.dynamics, self.anatomy = model, dynamics, anatomy
+
+    def measure(self, states: GroupStates) -> dict[TorqueKey, float]:
+        """Maximal isometric torque by joint, direction and side (N m)."""
+        body = apply_states(self.model, self.anatomy, commanded(states))
+        return {
+            (joint, direction, leg.side): isometric_torque(body, self.dynamics, leg, joint, direction)
+            for joint in JOINTS
+            for direction in DIRECTIONS
+            for leg in self.anatomy.legs
+        }
+
+    def contributions(self, impairment: Impairment) -> dict[TorqueKey, np.ndarray]:
+        """Part of each torque that is in proportion to the strength of each group of ``KEYS`` (N m)."""
+        whole = self.measure(impairment.states)
+        parts = {key: np.zeros(len(KEYS)) for key in whole}
+        for i, key in enumerate(KEYS):
+            state = impairment.state(*key)
+            changed = {**impairment.states, key: replace(state, strength=state.strength * (1.0 + SMALL))}
+            for torque, value in self.measure(changed).items():
+                parts[torque][i] = (value - whole[torque]) / SMALL
+        return parts
+
+
+def predict_torques(prediction: Prediction, dynamometer: Dynamometer) -> dict[TorqueKey, list[Interval]]:
+    """Torques of every week.
+
+    The typical person is measured. People around them are told from it by how much of each torque is in
+    proportion to each group's strength, which is exact as long as muscles do not hinder one another.
+    """
+    parts = dynamometer.contributions(prediction.impairment)
+    found: dict[TorqueKey, list[Interval]] = {key: [] for key in parts}
+    for week in prediction.weeks:
+        states = adaptation_at(prediction.typical, prediction.impairment, week).states
+        apart = prediction.sampled.strength(week) - prediction.typical.strength(week)
+        for key, typical in dynamometer.measure(states).items():
+            found[key].append(interval(typical, typical + apart @ parts[key]))
+    return found

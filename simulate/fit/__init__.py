@@ -1,0 +1,1 @@
+"""Fit persons and models to measurements."""

@@ -1,0 +1,1 @@
+"""Solve, measure and keep walks."""

@@ -1,0 +1,212 @@
+"""The walking laboratory: solve, measure and keep one walk after another; skip what is already kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.optimize.guess.shape import random_guess
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.search.baseline import Baseline
+from gaitgain.optimize.search.continuation import Followed, solve_whole
+from gaitgain.optimize.search.search import Search, find_walk
+from gaitgain.optimize.solver.progress import Progress
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.fastest_within_effort import reach
+from gaitgain.optimize.walk.diagnosis import diagnose
+from gaitgain.optimize.walk.mesh_error import refine
+from gaitgain.optimize.walk.trajectory import Trajectory, build_trajectory
+from gaitgain.simulate.dynamometer.dynamometer import measure_strength
+from gaitgain.simulate.outcomes.catalog import Outcome, measure
+from gaitgain.simulate.outcomes.curve import GaitCurves, build_curves
+from gaitgain.simulate.store.result import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.store.store import MESH_CHANGE, NOISE, Store
+
+BETTER = 1e-4  # share of the objective; solver tolerances reach 1e-6
+
+
+@dataclass
+class Laboratory:
+    """Measures walks of one model structure into one results file.
+
+    Attributes
+    ----------
+    progress
+        Told what is being done.
+    failures
+        Walks that cannot be trusted, with the reason.
+    """
+
+    solver: GaitSolver
+    store: Store
+    progress: Progress
+    failures: list[str] = field(default_factory=list)
+
+    def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Baseline]) -> Solution:
+        """Walk from which all others are reached: kept from an earlier run, or searched for now."""
+        if self.store.holds(key, self.inputs_hash(problem)):
+            self.progress.finish(f"{key}: kept from an earlier run")
+            return self._read(key, problem)
+        baseline = search()
+        return self._keep(key, Followed(baseline.solution, baseline.label, steps=1, jumped=False))
+
+    def walk(self, key: Key, problem: GaitProblem, start: Solution) -> Solution:
+        """Reach a walk from a neighboring one, measure and keep it.
+
+        Returns
+        -------
+        Solution
+            To start the next walk from: this one, new or kept, or ``start`` again if this one cannot be trusted.
+        """
+        if self._has(key, self.inputs_hash(problem)):
+            family = self.store.read_jump(key)
+            if not family:
+                return self._read(key, problem)
+            self.failures.append(f"{key}: {_jump(family)}")
+            return start
+        self.progress.begin(str(key))
+        followed = reach(self.solver, self._on_same_cycle(problem, start), problem)
+        solution = self._keep(key, followed)
+        return solution if followed.trustworthy else start
+
+    def inputs_hash(self, problem: GaitProblem) -> str:
+        """Hash of a problem with the laboratory's equations."""
+        return problem_hash(problem, self.solver.metabolic_model)
+
+    def _has(self, key: Key, inputs_hash: str) -> bool:
+        """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
+        if self.store.holds(key, inputs_hash):
+            self.progress.finish(f"{key}: kept from an earlier run")
+            return True
+        same = self.store.find(inputs_hash)
+        if same is None:
+            return False
+        self.store.copy(same, key)
+        self.progress.finish(f"{key}: the same as {same}")
+        return True
+
+    def check_noise(self, key: Key, problem: GaitProblem, start: Solution) -> None:
+        """Find a kept walk again from another one; the change of its outcomes is their numerical noise."""
+        if not self.store.holds(key, self.inputs_hash(problem)):
+            return
+        if self.store.annotated(key, NOISE):
+            self.progress.finish(f"return to {key}: kept from an earlier run")
+            return
+        self.progress.begin(f"returning to {key}")
+        kept = self._measure(self._read(key, problem))
+        again = self._measure(reach(self.solver, self._on_same_cycle(problem, start), problem).solution)
+        self.store.annotate(key, NOISE, {name: abs(change) for name, change in _changes(kept, again).items()})
+        self.progress.finish(f"return to {key}: {again[0].value:.3f} m/s")
+
+    def check_mesh(self, key: Key, problem: GaitProblem) -> None:
+        """Solve a kept walk on a finer mesh; the change of its outcomes is what the mesh does to them."""
+        if not self.store.holds(key, self.inputs_hash(problem)):
+            return
+        if self.store.annotated(key, MESH_CHANGE):
+            self.progress.finish(f"{key} on a finer mesh: kept from an earlier run")
+            return
+        self.progress.begin(f"{key} on a finer mesh")
+        kept = self._read(key, problem)
+        fine = refine(self.solver, kept)
+        if fine.quality.converged and problem.task.effort_limit is not None:
+            fine = reach(self.solver, fine, replace(problem, mesh=fine.problem.mesh)).solution
+        changes = _changes(self._measure(kept), self._measure(fine)) if fine.quality.converged else {}
+        if changes:
+            self.store.annotate(key, MESH_CHANGE, changes)
+        said = f"{fine.speed:.4f} m/s on {fine.problem.mesh.intervals} intervals"
+        self.progress.finish(f"{key}: {said if changes else 'no solution on a finer mesh; its mesh error is unknown'}")
+
+    def check_starts(self, key: Key, problem: GaitProblem, count: int) -> None:
+        """Look for a better walk than the kept one from random guesses, and say so where there is one."""
+        if not self.store.holds(key, self.inputs_hash(problem)):
+            return
+        kept = self._read(key, problem)
+        for seed in range(count):
+            self.progress.begin(f"{key} from random start {seed + 1} of {count}")
+            other = find_walk(self.solver, kept.problem, starts=(random_guess(seed),))
+            warning = compare_walks(kept, other)
+            if warning:
+                self.failures.append(f"{key}: {warning}")
+            said = warning or (f"{other.solution.speed:.4f} m/s" if other.found else "no walk from this start")
+            self.progress.finish(f"{key}, random start {seed + 1}: {said}")
+
+    def test_strength(self, key: Key, model: MusculoskeletalModel) -> None:
+        """Measure maximal isometric torques and keep them."""
+        outcomes = measure_strength(model, self.solver.dynamics, self.solver.anatomy)
+        self.store.add_strength(StrengthResult(key, outcomes), model.fingerprint()[:20])
+
+    def _read(self, key: Key, problem: GaitProblem) -> Solution:
+        """A kept walk; under an effort limit the file knows the value of time that was found."""
+        known = problem if problem.task.effort_limit is None else self.store.read_problem(key)
+        return self.store.read_solution(key, known)
+
+    def _on_same_cycle(self, problem: GaitProblem, start: Solution) -> Solution:
+        """Unfold a symmetric start for a problem in which left and right differ."""
+        if start.problem.full_cycle == problem.full_cycle:
+            return start
+        return solve_whole(self.solver, start)
+
+    def _keep(self, key: Key, followed: Followed) -> Solution:
+        solution = followed.solution
+        if not followed.trustworthy:
+            self.failures.append(f"{key}: {_reason(followed, self.solver)}")
+            self.progress.finish(self.failures[-1])
+        if not solution.quality.converged or followed.label.faults:
+            return solution
+        trajectory = build_trajectory(solution, self.solver)
+        result = GaitResult(
+            key=key,
+            outcomes=measure(trajectory, solution.problem.model, self.solver.anatomy),
+            trajectory=trajectory,
+            solution=solution,
+            label=followed.label,
+            jumped=followed.jumped,
+            curves=_curves(trajectory, solution, self.solver),
+            limits=diagnose(self.solver, solution).limits,
+            metabolic_model=self.solver.metabolic_model,
+        )
+        self.store.add_walk(result)
+        self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")
+        return solution
+
+    def _measure(self, solution: Solution) -> tuple[Outcome, ...]:
+        trajectory = build_trajectory(solution, self.solver)
+        return measure(trajectory, solution.problem.model, self.solver.anatomy)
+
+
+def compare_walks(kept: Solution, other: Search) -> str:
+    """A warning with both objectives where another walk costs less, else nothing."""
+    mine, found = kept.quality.objective, other.solution.quality.objective
+    if not other.found or found > mine * (1.0 - BETTER):
+        return ""
+    return (
+        f"another walk costs less: {found:.4f} instead of {mine:.4f} per meter, at {other.solution.speed:.3f} instead "
+        f"of {kept.speed:.3f} m/s ({other.label.family}); differences along the kept family are no prediction here"
+    )
+
+
+def _changes(kept: tuple[Outcome, ...], again: tuple[Outcome, ...]) -> dict[str, float]:
+    values = {outcome.name: outcome.value for outcome in again}
+    return {o.name: values.get(o.name, o.value) - o.value for o in kept}
+
+
+def _curves(trajectory: Trajectory, solution: Solution, solver: GaitSolver) -> dict[str, GaitCurves]:
+    """Curves of the right side, and of the left where it differs."""
+    sides = (0, 1) if solution.problem.full_cycle else (0,)
+    legs = [(foot, solver.anatomy.legs[foot].side) for foot in sides]
+    return {side: build_curves(trajectory, solution.problem.model, solver.anatomy, foot) for foot, side in legs}
+
+
+def _reason(followed: Followed, solver: GaitSolver) -> str:
+    if not followed.solution.quality.converged:
+        found = diagnose(solver, followed.solution).sentence
+        return f"the solver did not converge ({followed.solution.quality.status}): {found}"
+    if followed.label.faults:
+        return "not a walk: " + "; ".join(followed.label.faults)
+    return _jump(followed.label.family)
+
+
+def _jump(family: str) -> str:
+    return f"reached only by a jump to another kind of gait ({family})"

@@ -1,0 +1,1 @@
+"""Published numbers to hold results against, one source a file."""

@@ -1,0 +1,1 @@
+"""Studies: persons, arms, visits, differences."""

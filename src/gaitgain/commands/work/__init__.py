@@ -1,0 +1,1 @@
+"""What commands do, until it moves to simulate."""

@@ -1,0 +1,206 @@
+"""The shipped healthy study, walked and put beside published numbers; and the same walker at every speed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+
+from gaitgain.commands.work.run import HEALTHY, load_model, output_path, run_study
+from gaitgain.config.study import LoadedConfig, load_config
+from gaitgain.errors import ProblemError
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.solver.progress import Progress
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.simulate.laboratory.laboratory import Laboratory
+from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
+from gaitgain.simulate.outcomes.curve import GaitCurves
+from gaitgain.simulate.published.normative_gait import (
+    Compared,
+    ComparedRange,
+    compare_with_published,
+    compare_with_ranges,
+)
+from gaitgain.simulate.store.record import Header
+from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.study.provenance import describe_provenance
+
+SLOWEST_M_S, FASTEST_M_S, STEP_M_S = 0.6, 2.0, 0.1
+SPEED_OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where results go, how solves are done, and in which muscle groups tendons stretch."""
+
+    folder: Path
+    progress: Progress
+    threads: int = 1
+    compiled: bool = True
+    fresh: bool = False
+    compliant_tendons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Validation:
+    """The healthy walker beside published numbers.
+
+    Attributes
+    ----------
+    rows, ranges
+        Outcomes with a published mean and standard deviation, and with a published range only.
+    labels
+        Of all outcomes, for people.
+    curves
+        Of the self-selected walk.
+    failures
+        Walks that cannot be trusted, with the reason.
+    """
+
+    store: Store
+    rows: list[Compared]
+    ranges: list[ComparedRange]
+    labels: dict[str, str]
+    curves: GaitCurves
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Speeds:
+    """Cost of transport at prescribed speeds.
+
+    Attributes
+    ----------
+    cheapest
+        Speed of the least cost of transport, by a parabola through the lowest three points (m/s).
+    self_selected
+        The walker's own speed (m/s).
+    """
+
+    curve: SweepCurve
+    cheapest: float
+    self_selected: float
+    ranges: list[ComparedRange]
+    failures: tuple[str, ...]
+
+
+def healthy_config(settings: Settings) -> LoadedConfig:
+    """Return the shipped healthy study, with its results in the folder of the settings."""
+    with as_file(files("gaitgain.configs").joinpath("healthy.yaml")) as path:
+        loaded = load_config(path)
+    tendons = sorted(settings.compliant_tendons)
+    output = settings.folder / f"{'_with_elastic_'.join([loaded.study.study, *tendons])}.h5"
+    study = loaded.study.model_copy(update={"output": str(output), "compliant_tendons": tendons})
+    return loaded.model_copy(update={"study": study})
+
+
+def validate_healthy(settings: Settings) -> Validation:
+    """Walk the healthy study and compare it.
+
+    Raises
+    ------
+    GaitGainError
+        When the folder cannot be used, or no healthy walk is found.
+    """
+    config = healthy_config(settings)
+    end = run_study(
+        config,
+        progress=settings.progress,
+        threads=settings.threads,
+        compiled=settings.compiled,
+        fresh=settings.fresh,
+    )
+    store = Store(end.output)
+    person, arm = config.study.persons[0].name, config.study.arms[0].name
+    outcomes = [o for o in store.read_outcomes() if (o.key.person, o.key.arm) == (person, arm)]
+    tasks = (SELF_SELECTED.name, FASTEST.name)
+    values = {task: {o.name: o.value for o in outcomes if o.key.task == task} for task in tasks}
+    curves = store.read_curves(person, SELF_SELECTED.name).get(arm)
+    if curves is None:
+        raise ProblemError("the healthy self-selected walk is not to be trusted: " + "; ".join(end.failures))
+    return Validation(
+        store=store,
+        rows=compare_with_published(values[SELF_SELECTED.name], curves),
+        ranges=[row for task in tasks for row in compare_with_ranges(task, values[task])],
+        labels={o.name: o.label for o in outcomes},
+        curves=curves,
+        failures=end.failures,
+    )
+
+
+def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str, Solution]]:
+    """Open a laboratory that writes to a file, and read the healthy walks to start from, by task."""
+    config = healthy_config(settings)
+    study = config.study
+    settings.progress.begin("reading the model")
+    model = load_model(study, config.path.parent)
+    solver = GaitSolver(
+        model,
+        settings.threads,
+        compiled=settings.compiled,
+        progress=settings.progress,
+        metabolic_model=study.metabolic_model,
+    )
+    kept = Store(output_path(study))
+    starts = {}
+    for task in (SELF_SELECTED, FASTEST):
+        problem = GaitProblem(model, task, Mesh(study.mesh_intervals, degree=2))
+        starts[task.name] = kept.read_solution(Key(HEALTHY, HEALTHY, task.name), problem)
+    return Laboratory(solver, Store(output), settings.progress), starts
+
+
+def open_beside_healthy(
+    settings: Settings, name: str, config_text: str, arms: tuple[str, ...]
+) -> tuple[Laboratory, dict[str, Solution]]:
+    """Like :func:`open_healthy`, with a results file of its own in the folder.
+
+    Raises
+    ------
+    GaitGainError
+        When the folder cannot be used.
+    """
+    path = settings.folder / f"{name}.h5"
+    Store(path).check_writable()
+    laboratory, starts = open_healthy(settings, path)
+    provenance = describe_provenance(laboratory.solver.template.fingerprint())
+    laboratory.store.create(Header(name, config_text, provenance, arms), fresh=settings.fresh)
+    return laboratory, starts
+
+
+def speed_stops(problem: GaitProblem) -> list[Stop]:
+    """Prescribed speeds over the range of walking, slowest first."""
+    count = round((FASTEST_M_S - SLOWEST_M_S) / STEP_M_S) + 1
+    stops = []
+    for speed in np.linspace(SLOWEST_M_S, FASTEST_M_S, count):
+        key = Key(HEALTHY, f"at {speed:.1f} m/s", "prescribed")
+        stops.append(Stop(float(speed), key, replace(problem, task=prescribed(float(speed)))))
+    return stops
+
+
+def walk_speeds(settings: Settings) -> Speeds:
+    """Walk the healthy body at prescribed speeds, up and down from its own; the walks join its results file."""
+    path = output_path(healthy_config(settings).study)
+    laboratory, starts = open_healthy(settings, path)
+    own = starts[SELF_SELECTED.name]
+    stops = speed_stops(own.problem)
+    walk_along(laboratory, own, [stop for stop in stops if stop.level > own.speed])
+    walk_along(laboratory, own, [stop for stop in reversed(stops) if stop.level <= own.speed])
+    (curve,) = read_sweeps(laboratory.store, [stops], SPEED_OUTCOMES)
+    cheapest = lowest_point(curve.levels, curve.outcomes["cost_of_transport"])
+    ranges = compare_with_ranges("speeds", {"most_economical_speed": cheapest})
+    return Speeds(curve, cheapest, own.speed, ranges, tuple(laboratory.failures))
+
+
+def lowest_point(levels: np.ndarray, values: np.ndarray) -> float:
+    """Level of the least value, by a parabola through the lowest point and its neighbors; an end stays an end."""
+    least = int(np.argmin(values))
+    if least in (0, len(values) - 1):
+        return float(levels[least])
+    near = slice(least - 1, least + 2)
+    square, slope, _ = np.polyfit(levels[near], values[near], 2)
+    return float(-slope / (2 * square))

@@ -1,0 +1,76 @@
+"""When each arm of a study measures a person, and what state they are in then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gaitgain.config.study import ArmConfig, StudyConfig
+from gaitgain.models.condition.condition import GroupStates, Impairment
+from gaitgain.models.condition.fatigue import after_minutes
+from gaitgain.simulate.store.result import Key
+from gaitgain.training.adaptation import Adaptation, adapt, untrained
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One measurement of a person in an arm.
+
+    Attributes
+    ----------
+    week
+        Of the measurement, in studies that measure over the weeks.
+    tested, walking
+        States of the muscle groups in a dynamometer, and as far as walking has them.
+    """
+
+    arm: str
+    week: float | None
+    tested: GroupStates
+    walking: GroupStates
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether both sides walk alike."""
+        return Impairment("", self.walking).symmetric
+
+    @property
+    def when(self) -> str:
+        """Arm and week, for people."""
+        return Key("", self.arm, "", self.week).visit
+
+    def key(self, person: str, task: str) -> Key:
+        """Name of a run."""
+        return Key(person, self.arm, task, self.week)
+
+
+def plan_visits(study: StudyConfig, impairment: Impairment, walked_minutes: float = 0.0) -> tuple[Visit, ...]:
+    """All measurements of a person, arm by arm, each arm from early to late.
+
+    Parameters
+    ----------
+    walked_minutes
+        By how many minutes of walking the person is tired when they walk; they are tested rested.
+    """
+    weeks = weeks_of_arms(study)
+    found = []
+    for arm in study.arms:
+        for week in weeks.get(arm.name, (None,)):
+            state = _train(impairment, arm, week)
+            walking = state.walking_states(impairment, study.activation_transfer)
+            tired = after_minutes(walking, walked_minutes, impairment.control)
+            found.append(Visit(arm.name, week, state.states, tired))
+    return tuple(found)
+
+
+def weeks_of_arms(study: StudyConfig) -> dict[str, tuple[float, ...]]:
+    """Weeks of measurement by arm; empty for a study that measures every arm once.
+
+    An arm without program and weeks is missing: it is the same at all times.
+    """
+    return {} if not study.over_weeks else {arm.name: arm.times for arm in study.arms if arm.times}
+
+
+def _train(impairment: Impairment, arm: ArmConfig, week: float | None) -> Adaptation:
+    if not arm.trained:
+        return untrained(impairment)
+    return adapt(impairment, arm.trained, arm.times[0] if week is None else week)

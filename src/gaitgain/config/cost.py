@@ -1,0 +1,68 @@
+"""What walking costs, as a study says it: a cost function by name, or one with some of its weights changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from gaitgain.config.yaml_file import Strict
+from gaitgain.optimize.problem.cost import MUSCLE_TERMS, CostWeights
+from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
+
+CostName = Literal["default", "metabolic_only", "effort_only", "cubed_controls"]
+Weight = Annotated[float | None, Field(ge=0.0, allow_inf_nan=False)]
+
+
+class CostConfig(Strict):
+    """A cost function, and weights that replace its own; all are explained in docs/method.md."""
+
+    based_on: CostName = Field(DEFAULT_COST_FUNCTION, description="cost function whose other weights stay")
+    metabolic_rate: Weight = Field(None, description="weight of metabolic power over body mass (kg/J)")
+    effort: Weight = Field(None, description="weight of squared activations over their ceilings (1/s)")
+    joint_acceleration: Weight = Field(None, description="weight of squared joint accelerations (s^3)")
+    base_acceleration: Weight = Field(None, description="weight of the squared acceleration of the pelvis (s^3/m^2)")
+    trunk_lean: Weight = Field(None, description="weight of the trunk's squared deviation from its lean (1/(s rad^2))")
+    actuator_effort: Weight = Field(None, description="weight of squared controls of coordinate actuators (1/s)")
+    cubed_controls: Weight = Field(None, description="weight of cubed excitations and controls (1/s)")
+    time: Weight = Field(None, description="value of time at the self-selected speed (1/s); four times that in a hurry")
+    preferred_lean: float | None = Field(
+        None, ge=-0.5, le=0.5, description="forward lean of the trunk that costs nothing (rad)"
+    )
+
+    def build(self) -> CostWeights:
+        """Return all weights."""
+        own = self.model_dump(exclude={"based_on"}, exclude_none=True)
+        return replace(COST_FUNCTIONS[self.based_on].weights, **own)
+
+    @model_validator(mode="after")
+    def _walks(self) -> CostConfig:
+        weights = self.build()
+        if not any(getattr(weights, term) for term in MUSCLE_TERMS):
+            raise ValueError(f"{', '.join(MUSCLE_TERMS)} are all 0, so that muscles cost nothing; weigh one of them")
+        if not weights.time:
+            raise ValueError("time is worth nothing, so that no speed is the best; give it a weight above 0")
+        return self
+
+
+def _named(value: Any) -> Any:
+    return {"based_on": value} if isinstance(value, str) else value
+
+
+def _or_a_name(schema: dict[str, Any]) -> None:
+    """Let editors know that a cost function may be named only."""
+    reference = schema.pop("$ref", None)
+    if reference is not None:
+        schema["anyOf"] = [{"enum": list(COST_FUNCTIONS)}, {"$ref": reference}]
+
+
+Cost = Annotated[CostConfig, BeforeValidator(_named)]
+COST_FIELD: Any = Field(
+    default_factory=lambda: CostConfig.model_validate({}),
+    description=f"what walking costs: {', '.join(COST_FUNCTIONS)} (docs/method.md), or weights that replace those of "
+    "the one under based_on",
+    json_schema_extra=_or_a_name,
+)
+
+assert set(CostName.__args__) == set(COST_FUNCTIONS)  # type: ignore[attr-defined]

@@ -1,0 +1,62 @@
+"""A series of weakened walks, as a researcher writes it down in YAML."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from gaitgain.config.condition import GroupName
+from gaitgain.config.yaml_file import Name, Strict, read_mapping, validated
+
+Percent = Annotated[float, Field(ge=10.0, le=100.0)]
+
+
+class WeakenedConfig(Strict):
+    """Muscle groups that are weakened together, in both legs."""
+
+    name: Name = Field(description="name in tables and figures")
+    groups: list[GroupName] = Field(min_length=1, description="muscle groups")
+
+
+class WeaknessConfig(Strict):
+    """Which muscles are weakened, how far, and how the walker walks."""
+
+    study: Name = Field(description="name of the results file")
+    weakened: list[WeakenedConfig] = Field(min_length=1, description="one line of walks each")
+    strengths_percent: list[Percent] = Field(
+        min_length=2, description="shares of healthy maximal isometric force (%), from 100 downwards"
+    )
+    ranked_at_percent: float = Field(60.0, description="strength at which single groups are ranked (%)")
+    tasks: list[Literal["self_selected", "fastest"]] = Field(
+        default=["self_selected", "fastest"], min_length=1, description="how they walk"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> WeaknessConfig:
+        strengths = self.strengths_percent
+        if strengths != sorted(set(strengths), reverse=True) or strengths[0] != 100.0:
+            raise ValueError("strengths_percent: start with 100 and go downwards, each strength once")
+        if self.ranked_at_percent not in strengths:
+            raise ValueError(f"ranked_at_percent: {self.ranked_at_percent:g} is none of strengths_percent")
+        for kind, names in (("weakened", [line.name for line in self.weakened]), ("tasks", list(self.tasks))):
+            if len(set(names)) < len(names):
+                raise ValueError(f"{kind}: name each once")
+        return self
+
+
+def load_weakness(path: Path | None) -> tuple[WeaknessConfig, str]:
+    """Read and check a file, or the shipped one; and its text.
+
+    Raises
+    ------
+    ConfigError
+        With every fault, its key and the remedy.
+    """
+    if path is None:
+        with as_file(files("gaitgain.configs").joinpath("weakness.yaml")) as shipped:
+            return load_weakness(shipped)
+    text, data = read_mapping(path, "'study:' and 'weakened:'")
+    return validated(path, data, WeaknessConfig, {"weakened": WeakenedConfig}), text

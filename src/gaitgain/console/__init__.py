@@ -1,0 +1,1 @@
+"""Where commands print, and the options they share."""

@@ -1,0 +1,73 @@
+"""Figure of definitions of the fastest walk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from gaitgain.commands.work.fastest import Fast, FastBody
+from gaitgain.figures.style import plt
+from gaitgain.simulate.experiments.fastest import DEFINITIONS, VALUE_OF_TIME
+
+PANELS = {
+    VALUE_OF_TIME: "cost per meter, time included (1/m)",
+    "effort": "mean squared activation (1)",
+    "metabolic_power": "metabolic power (W/kg)",
+    "largest_activation": "largest activation over its ceiling (1)",
+    "saturated_volume": "saturated share of muscle volume (1)",
+}
+
+
+def plot_fastest(found: Fast, path: Path) -> None:
+    """What each definition looks at against speed, one line per body, its fastest walk marked; and all speeds lost."""
+    figure, axes = plt.subplots(2, 3, figsize=(14, 8), layout="constrained")
+    colors = plt.get_cmap("viridis")(np.linspace(0.0, 0.9, len(found.bodies)))
+    for axis, (name, label) in zip(axes.ravel(), PANELS.items(), strict=False):
+        for body, color in zip(found.bodies, colors, strict=True):
+            _draw(axis, found, body, name, color)
+        if name != VALUE_OF_TIME:
+            axis.axhline(found.limits[name], color="#9ca3af", linestyle=":", linewidth=1)
+        axis.set_title(DEFINITIONS[name].label, fontsize=10, loc="left")
+        axis.set_xlabel("speed (m/s)", fontsize=8)
+        axis.set_ylabel(label, fontsize=8)
+        _dress(axis)
+    axes[0, 0].set_ylim(top=2.0 * float(np.min(_values(found, found.bodies[0], VALUE_OF_TIME))))
+    axes[0, 0].legend(frameon=False, fontsize=7)
+    _draw_losses(axes[1, 2], found, colors)
+    figure.suptitle("Fastest walk by definition; circles: the fastest walk of each body", fontsize=11)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
+    plt.close(figure)
+
+
+def _draw(axis: Axes, found: Fast, body: FastBody, name: str, color: np.ndarray) -> None:
+    values = _values(found, body, name)
+    axis.plot(body.series.speed, values, "-", color=color, linewidth=1.3, label=body.name)
+    fastest = found.fastest[body.name][name]
+    if fastest.reached:
+        axis.plot(fastest.speed, np.interp(fastest.speed, body.series.speed, values), "o", color=color, markersize=5)
+
+
+def _values(found: Fast, body: FastBody, name: str) -> np.ndarray:
+    series = body.series
+    return series.cost + found.limits[name] / series.speed if name == VALUE_OF_TIME else series.levels[name]
+
+
+def _draw_losses(axis: Axes, found: Fast, colors: np.ndarray) -> None:
+    weak = found.bodies[1:]
+    height = 0.8 / len(weak)
+    for place, (body, color) in enumerate(zip(weak, colors[1:], strict=True)):
+        changes = [found.change(body.name, name) for name in PANELS]
+        axis.barh(np.arange(len(PANELS)) + place * height, changes, height, color=color)
+    axis.set_yticks(np.arange(len(PANELS)) + 0.4, [DEFINITIONS[name].label for name in PANELS], fontsize=7)
+    axis.invert_yaxis()
+    axis.set_title("change of the fastest speed", fontsize=10, loc="left")
+    axis.set_xlabel("%", fontsize=8)
+    _dress(axis)
+
+
+def _dress(axis: Axes) -> None:
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.tick_params(labelsize=8)

@@ -1,0 +1,107 @@
+"""Figures of the healthy walker beside published numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from gaitgain.commands.work.validate import Speeds, Validation
+from gaitgain.figures.style import COLORS, plt
+from gaitgain.simulate.outcomes.curve import CURVES
+from gaitgain.simulate.published.normative_gait import PEAKS, Compared
+
+PANELS = (
+    "thigh angle",
+    "knee angle",
+    "ankle angle",
+    "hip moment",
+    "knee moment",
+    "ankle moment",
+    "hip power",
+    "knee power",
+    "ankle power",
+    "vertical ground force",
+    "fore-aft ground force",
+)
+GRAY, BAND = COLORS[0], COLORS[2]
+HALF_WIDTH_PERCENT = 2.0
+
+
+def plot_validation(validation: Validation, path: Path) -> None:
+    """Curves of the self-selected walk over bands of the published peaks, one and two standard deviations wide."""
+    figure, axes = plt.subplots(4, 3, figsize=(12, 12), layout="constrained")
+    for axis, name in zip(axes.ravel(), PANELS, strict=False):
+        for row in validation.rows:
+            if PEAKS.get(row.outcome, ("",))[0] == name:
+                _draw_band(axis, row, PEAKS[row.outcome][1])
+        axis.plot(validation.curves.percent, validation.curves.values[name], color=COLORS[1], linewidth=1.8)
+        axis.axvline(validation.curves.toe_off_percent, color=GRAY, linewidth=0.8, linestyle=":")
+        unit, positive = CURVES[name]
+        _dress(axis, name.capitalize(), "gait cycle (%)", f"{unit}\n({positive} +)")
+        axis.set_xlim(0, 100)
+    _draw_deviations(axes[-1, -1], [row for row in validation.rows if row.outcome not in PEAKS], validation.labels)
+    figure.suptitle(
+        "Healthy self-selected walk over published peaks (mean, 1 and 2 SD; children and adolescents, Schwartz 2008)",
+        fontsize=11,
+    )
+    _save(figure, path)
+
+
+def _draw_band(axis: Axes, row: Compared, sign: int) -> None:
+    assert row.published_percent is not None
+    at, mean = row.published_percent, sign * row.mean
+    sides = (at - HALF_WIDTH_PERCENT, at + HALF_WIDTH_PERCENT)
+    for deviations, alpha in ((2, 0.18), (1, 0.30)):
+        reach = deviations * row.sd
+        axis.fill_between(sides, mean - reach, mean + reach, color=BAND, alpha=alpha, linewidth=0)
+    axis.plot(sides, (mean, mean), color=BAND, linewidth=1.5)
+
+
+def _draw_deviations(axis: Axes, rows: list[Compared], labels: dict[str, str]) -> None:
+    """Outcomes that are no peaks, in standard deviations from the published mean."""
+    places = list(range(len(rows)))
+    for reach, alpha in ((2, 0.18), (1, 0.30)):
+        axis.axvspan(-reach, reach, color=BAND, alpha=alpha, linewidth=0)
+    axis.plot([row.deviations for row in rows], places, "o", color=COLORS[1])
+    for place, row in zip(places, rows, strict=True):
+        axis.annotate(labels[row.outcome], (0.02, place - 0.25), xycoords=("axes fraction", "data"), fontsize=8)
+    axis.set_yticks([])
+    axis.set_ylim(len(rows) - 0.5, -0.8)
+    limit = max(2.5, *(abs(row.deviations) + 0.3 for row in rows)) if rows else 2.5
+    axis.set_xlim(-limit, limit)
+    _dress(axis, "Strides and phases", "SD from the published mean", "")
+
+
+def plot_speeds(speeds: Speeds, path: Path) -> None:
+    """Cost of transport against prescribed speed, with its minimum, as a PNG file."""
+    figure, axis = plt.subplots(figsize=(6, 4), layout="constrained")
+    curve = speeds.curve
+    axis.plot(curve.levels, curve.outcomes["cost_of_transport"], "o-", color=COLORS[1], label="predicted")
+    for level, cost, changed in zip(curve.levels, curve.outcomes["cost_of_transport"], curve.changed, strict=True):
+        if changed:
+            axis.plot(level, cost, "o", color="white", markeredgecolor=COLORS[1], markersize=8)
+    for row in speeds.ranges:
+        axis.axvspan(row.low, row.high, color=BAND, alpha=0.2, linewidth=0, label="published most economical speeds")
+    axis.axvline(speeds.cheapest, color=COLORS[1], linestyle="--", label=f"least cost, {speeds.cheapest:.2f} m/s")
+    axis.axvline(
+        speeds.self_selected, color=GRAY, linestyle=":", label=f"self-selected, {speeds.self_selected:.2f} m/s"
+    )
+    axis.legend(frameon=False, fontsize=8)
+    _dress(axis, "Cost of transport at prescribed speed", "speed (m/s)", "J/(kg m)")
+    _save(figure, path)
+
+
+def _dress(axis: Axes, title: str, across: str, up: str) -> None:
+    axis.set_title(title, fontsize=10, loc="left")
+    axis.set_xlabel(across, fontsize=8)
+    axis.set_ylabel(up, fontsize=8)
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.tick_params(labelsize=8)
+
+
+def _save(figure: Figure, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
+    plt.close(figure)

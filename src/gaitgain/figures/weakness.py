@@ -1,0 +1,77 @@
+"""Figure of how walking answers to weakness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from gaitgain.commands.work.weakness import OUTCOMES, Weakness, WeaknessCurve
+from gaitgain.figures.style import plt
+from gaitgain.sheets.outcome import TASK_WORDS
+
+LABELS = {
+    "gait_speed": "speed (m/s)",
+    "stride_length": "stride length (m)",
+    "cadence": "cadence (1/min)",
+    "cost_of_transport": "cost of transport\n(J/(kg m))",
+}
+COLORS = ("#111827", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed", "#db2777", "#0e7490")
+
+
+def plot_weakness(weakness: Weakness, path: Path) -> None:
+    """Outcomes against strength, one line per weakened group, and the ranking of groups, as a PNG file.
+
+    Open circles are levels at which the gait is of another kind than at the one before, or reached only by a jump;
+    crosses are levels at which the speed is out of line though the gait keeps its kind.
+    """
+    names = list(dict.fromkeys(curve.weakened for curve in weakness.curves))
+    colors: dict[str, str] = dict(zip(names, COLORS, strict=False))
+    rows = len(OUTCOMES) + 1
+    tasks, strengths = weakness.tasks, 100 * np.concatenate([curve.curve.levels for curve in weakness.curves])
+    size = (5.5 * len(tasks), 2.7 * rows)
+    figure, axes = plt.subplots(rows, len(tasks), figsize=size, squeeze=False, layout="constrained")
+    for column, task in enumerate(tasks):
+        curves = [curve for curve in weakness.curves if curve.task == task]
+        for axis, outcome in zip(axes[:, column], OUTCOMES, strict=False):
+            for curve in curves:
+                _draw(axis, curve, outcome, colors[curve.weakened])
+            axis.set_ylabel(LABELS[outcome], fontsize=8)
+            axis.set_xlim(strengths.max() + 2, strengths.min() - 2)
+            axis.set_xlabel("strength (%)", fontsize=8)
+            _dress(axis)
+        axes[0, column].set_title(f"{TASK_WORDS[task]} walk", fontsize=11, loc="left")
+        _rank(axes[-1, column], weakness, task, colors)
+    axes[0, 0].legend(frameon=False, fontsize=7, ncols=2)
+    figure.suptitle(
+        "Weak muscles of both legs; open circles: the gait changes its kind; crosses: out of line", fontsize=11
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
+    plt.close(figure)
+
+
+def _draw(axis: Axes, line: WeaknessCurve, outcome: str, color: str) -> None:
+    curve = line.curve
+    strength, values = 100 * curve.levels, curve.outcomes[outcome]
+    width = 1.4 if line.single else 2.2
+    axis.plot(strength, values, ".-", color=color, linewidth=width, markersize=4, label=line.weakened)
+    axis.plot(strength[line.sudden], values[line.sudden], "x", color=color, markersize=8)
+    axis.plot(strength[curve.changed], values[curve.changed], "o", color=color, markerfacecolor="white", markersize=7)
+
+
+def _rank(axis: Axes, weakness: Weakness, task: str, colors: dict[str, str]) -> None:
+    changes = [(c.weakened, c.speed_change(weakness.ranked_at)) for c in weakness.ranking(task)]
+    ranked = [(name, change) for name, change in changes if change is not None]
+    axis.barh(
+        [name for name, _ in ranked], [change for _, change in ranked], color=[colors[name] for name, _ in ranked]
+    )
+    axis.invert_yaxis()
+    axis.set_xlabel(f"change of speed at {100 * weakness.ranked_at:.0f} % strength (%)", fontsize=8)
+    _dress(axis)
+
+
+def _dress(axis: Axes) -> None:
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.tick_params(labelsize=8)

@@ -1,0 +1,54 @@
+"""Figure of a study over the weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import cycle
+from pathlib import Path
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from gaitgain.figures.style import COLORS, plt
+from gaitgain.sheets.outcome import say_task
+from gaitgain.simulate.store.result import STRENGTH_TASK
+from gaitgain.simulate.study.course import ArmCourse
+
+WALKING = ("gait_speed", "stride_length")
+COLUMNS = 4
+# Arms that gain alike stay visible: later lines are thinner and broken.
+STYLES = (("-", 3.2), ("-", 2.4), ("--", 1.6), (":", 1.6), ("-.", 1.2))
+
+
+def plot_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
+    """Speed and stride length of every task, then torques, over the weeks with one line per arm, as a PNG file."""
+    panels: dict[tuple[str, str], list[ArmCourse]] = {}
+    for course in courses:
+        if course.outcome in WALKING or course.task == STRENGTH_TASK:
+            panels.setdefault((course.task, course.outcome), []).append(course)
+    names = sorted(panels, key=lambda name: name[0] == STRENGTH_TASK)
+    rows = -(-len(names) // COLUMNS)
+    figure, grid = plt.subplots(rows, COLUMNS, figsize=(13, 2.8 * rows), squeeze=False, layout="constrained")
+    for axis, name in zip(grid.ravel(), names, strict=False):
+        _draw(axis, panels[name])
+    for axis in grid.ravel()[len(names) :]:
+        axis.set_axis_off()
+    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside lower center", frameon=False, ncol=3)
+    figure.suptitle(title, fontsize=12)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
+    plt.close(figure)
+
+
+def _draw(axis: Axes, lines: list[ArmCourse]) -> None:
+    for color, (style, width), line in zip(cycle(COLORS), cycle(STYLES), lines, strict=False):
+        weeks, values = list(line.values), list(line.values.values())
+        axis.plot(weeks, values, style, marker="o", markersize=3 + width, color=color, label=line.arm, linewidth=width)
+    first = lines[0]
+    task = "" if first.task == STRENGTH_TASK else f", {say_task(first.task)}"
+    axis.set_title(f"{first.label}{task}".removeprefix("maximal "), fontsize=9, loc="left")
+    axis.set_ylabel(first.unit, fontsize=8)
+    axis.set_xlabel("week", fontsize=8)
+    axis.set_xticks(np.unique([week for line in lines for week in line.values]))
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.tick_params(labelsize=8)

@@ -1,0 +1,177 @@
+"""Configs: every fault at once, each with its key and the remedy."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from gaitgain.commands.work.run import build_task
+from gaitgain.config.cost import CostConfig
+from gaitgain.config.study import PrescribedTask, StudyConfig, load_config
+from gaitgain.errors import ConfigError
+from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
+from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS
+from gaitgain.optimize.problem.problem import HURRY
+
+GOOD = """
+study: small
+persons: [{name: anna, impairment: multiple_sclerosis_moderate}]
+arms: [{name: before}]
+tasks: [self_selected, {prescribed_speed_m_s: 1.1}]
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "study.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_shipped_configs_load():
+    folder = files("gaitgain.configs")
+    names = [f.name for f in folder.iterdir() if f.name.endswith(".yaml")]
+    assert "quickstart.yaml" in names
+    names.remove("weakness.yaml")  # of `gaitgain validate weakness`, and tested there
+    for name in names:
+        with as_file(folder.joinpath(name)) as path:
+            assert load_config(path).study.study
+
+
+def test_a_small_config_has_sensible_defaults(tmp_path):
+    study = load_config(write(tmp_path, GOOD)).study
+    assert study.model == "gait2d"
+    assert study.persons[0].build().states
+
+
+def test_a_metabolic_model_is_chosen_by_name(tmp_path):
+    assert load_config(write(tmp_path, GOOD)).study.metabolic_model == "bhargava_2004"
+    assert load_config(write(tmp_path, GOOD + "metabolic_model: uchida_2016")).study.metabolic_model == "uchida_2016"
+    with pytest.raises(ConfigError, match=r"metabolic_model: .*'umberger_2010'.*found 'margaria_1968'"):
+        load_config(write(tmp_path, GOOD + "metabolic_model: margaria_1968"))
+
+
+def test_a_cost_is_a_name_or_a_name_with_weights_of_its_own(tmp_path):
+    assert load_config(write(tmp_path, GOOD)).study.cost.build() == DEFAULT_COST
+    named = load_config(write(tmp_path, GOOD + "cost: metabolic_only")).study.cost
+    assert named.build() == COST_FUNCTIONS["metabolic_only"].weights
+    own = load_config(write(tmp_path, GOOD + "cost: {based_on: metabolic_only, trunk_lean: 7}")).study.cost
+    assert own.build() == replace(named.build(), trunk_lean=7.0)
+    assert load_config(write(tmp_path, GOOD + "cost: {effort: 0.5}")).study.cost.build().effort == 0.5
+
+
+def test_a_config_can_change_every_weight():
+    assert set(CostConfig.model_fields) - {"based_on"} == {f.name for f in fields(CostWeights)}
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        ("cheap", "cost.based_on: .*'effort_only'.*found 'cheap'"),
+        ("{efort: 8}", "cost.efort: unknown key; did you mean 'effort'"),
+        ("{effort: -1}", "cost.effort: .*greater than or equal to 0"),
+        ("{effort: .nan}", "cost.effort: "),
+        ("{effort: 0, metabolic_rate: 0}", "are all 0, so that muscles cost nothing"),
+        ("{time: 0}", "time is worth nothing"),
+    ],
+)
+def test_faults_of_a_cost_say_what_to_do(tmp_path, cost, words):
+    with pytest.raises(ConfigError, match=words):
+        load_config(write(tmp_path, GOOD + f"cost: {cost}"))
+
+
+def test_a_cost_reaches_every_task(tmp_path):
+    study = load_config(write(tmp_path, GOOD + "cost: {effort: 5}\n")).study
+    cost = study.cost.build()
+    tasks = [build_task(task, cost) for task in ("self_selected", "fastest", PrescribedTask(prescribed_speed_m_s=1.1))]
+    assert [task.weights.effort for task in tasks] == [5.0] * 3
+    assert [task.weights.time for task in tasks] == pytest.approx([cost.time, HURRY * cost.time, cost.time])
+
+
+def test_all_faults_are_listed_with_key_and_remedy(tmp_path):
+    text = """
+study: wrong
+personz: []
+persons:
+  - {name: anna, impairment: influenza}
+  - {name: ben, muscles: [{group: biceps, strength: -1}]}
+arms:
+  - name: after
+    program: {name: p, duration_weeks: 0, sessions_per_week: 30, exercises: [{name: yodeling}, {name: squat, sets: 0}]}
+mesh_intervals: many
+"""
+    with pytest.raises(ConfigError) as caught:
+        load_config(write(tmp_path, text))
+    message = str(caught.value)
+    for part in (
+        "personz: unknown key; did you mean 'persons'?",
+        "persons[0]: unknown impairment 'influenza'; choose from healthy",
+        "persons[1].muscles[0].group",
+        "persons[1].muscles[0].strength",
+        "arms[0].program.duration_weeks",
+        "arms[0].program.sessions_per_week",
+        "arms[0].program.exercises[0].name: unknown exercise 'yodeling'; choose from",
+        "arms[0].program.exercises[1].sets",
+        "mesh_intervals",
+    ):
+        assert part in message, part
+    assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("study: [", "not valid YAML"),
+        ("just text", "expected keys"),
+        ("!!python/object/apply:os.system ['true']", "not valid YAML"),
+        (GOOD + "tasks: [run]\n", "tasks"),
+        (GOOD.replace("anna", "a/b"), "may hold neither"),
+        (GOOD.replace("[{name: before}]", "[{name: x}, {name: x}]"), "used twice"),
+        (GOOD + "model: nowhere.osim\n", "there is no file"),
+        (GOOD.replace("1.1", "12"), "less than or equal to 2.5"),
+        ("study: empty\n", "persons: missing; add it"),
+    ],
+)
+def test_each_fault_is_one_clear_message(tmp_path, text, words):
+    with pytest.raises(ConfigError, match=words):
+        load_config(write(tmp_path, text))
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path / "nothing.yaml")
+
+
+def test_every_key_is_explained_in_the_schema():
+    def walk(node, place):
+        for name, entry in node.get("properties", {}).items():
+            assert "description" in entry, f"{place}.{name}"
+
+    schema = StudyConfig.model_json_schema()
+    walk(schema, "study")
+    for name, definition in schema["$defs"].items():
+        walk(definition, name)
+
+
+def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
+    text = GOOD + "tasks: [fastest_within_effort]\n"
+    assert load_config(write(tmp_path, text)).study.tasks == ["fastest_within_effort"]
+    with pytest.raises(ConfigError, match="fastest_within_effort needs a cost with effort"):
+        load_config(write(tmp_path, text + "cost: metabolic_only\n"))
+
+
+@pytest.mark.parametrize(
+    ("task", "words", "faults"),
+    [
+        ("quickest", "should be 'self_selected'", 1),
+        ("3", "should be 'self_selected'", 1),
+        ("{speed: 1}", "known keys: prescribed_speed_m_s", 2),
+    ],
+)
+def test_a_wrong_task_is_told_as_what_it_looks_like(tmp_path, task, words, faults):
+    with pytest.raises(ConfigError, match=words) as caught:
+        load_config(write(tmp_path, GOOD.replace("tasks: [self_selected", f"tasks: [{task}")))
+    assert f"{faults} fault(s)" in str(caught.value)
+    assert "PrescribedTask" not in str(caught.value)

@@ -1,0 +1,100 @@
+"""Every bad model file is one clear error, soon."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from gaitgain.errors import GaitGainError, ModelError
+from gaitgain.models.osim.reader import read_model
+
+BOMB = """<?xml version="1.0"?>
+<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
+<OpenSimDocument Version="40600"><Model name="&c;"></Model></OpenSimDocument>"""
+
+
+def write(folder, text):
+    file = folder / "bad.osim"
+    file.write_text(text)
+    return file
+
+
+def refusal(file, worker, kind=ModelError):
+    with pytest.raises(kind) as caught:
+        read_model(file, worker)
+    return str(caught.value)
+
+
+def test_a_missing_file(worker, tmp_path):
+    assert "there is no such model file" in refusal(tmp_path / "none.osim", worker)
+
+
+def test_malformed_xml(worker, tmp_path, gait2d_path):
+    text = refusal(write(tmp_path, gait2d_path.read_text()[:5000]), worker)
+    assert "not well-formed XML" in text
+    assert "bad.osim" in text
+
+
+def test_binary_rubbish(worker, tmp_path):
+    file = tmp_path / "bad.osim"
+    file.write_bytes(bytes(range(256)) * 40)
+    assert "not well-formed XML" in refusal(file, worker)
+
+
+def test_an_entity_bomb(worker, tmp_path):
+    assert "entity is defined" in refusal(write(tmp_path, BOMB), worker)
+
+
+def test_elements_without_end(worker, tmp_path):
+    text = '<OpenSimDocument Version="40600">' + "<Model>" * 100_000
+    assert "elements inside each other" in refusal(write(tmp_path, text), worker)
+
+
+def test_a_huge_file(worker, tmp_path):
+    file = tmp_path / "bad.osim"
+    with file.open("wb") as stream:
+        stream.truncate(100_000_000)
+    assert "larger than 50 MB" in refusal(file, worker)
+
+
+def test_a_folder_is_no_file(worker, tmp_path):
+    assert "there is no such model file" in refusal(tmp_path, worker)
+
+
+@pytest.mark.parametrize("number", ["NaN", "nan", "Inf"])
+def test_numbers_that_are_none(worker, tmp_path, gait2d_path, number):
+    text = gait2d_path.read_text()
+    start = text.index("<max_isometric_force>")
+    end = text.index("</max_isometric_force>")
+    bad = text[:start] + f"<max_isometric_force>{number}" + text[end:]
+    assert "max_isometric_force" in refusal(write(tmp_path, bad), worker, GaitGainError)
+
+
+def test_a_chain_without_mass(worker, tmp_path, gait2d_path):
+    """A foot without mass or inertia: no force could govern the ankle."""
+    root = ElementTree.parse(gait2d_path)
+    for body in root.iter("Body"):
+        if body.get("name") in ("talus_r", "calcn_r", "toes_r"):
+            body.find("mass").text, body.find("inertia").text = "0", "0 0 0 0 0 0"
+    file = tmp_path / "bad.osim"
+    root.write(file)
+    message = refusal(file, worker, GaitGainError)
+    assert "massless body" in message
+    assert "bad.osim" in message
+
+
+def test_a_chain_of_next_to_no_mass(worker, tmp_path, gait2d_path):
+    """OpenSim accepts it; nothing could govern its coordinates."""
+    root = ElementTree.parse(gait2d_path)
+    for body in root.iter("Body"):
+        if body.get("name") in ("talus_r", "calcn_r", "toes_r"):
+            body.find("mass").text, body.find("inertia").text = "1e-20", "1e-25 1e-25 1e-25 0 0 0"
+    file = tmp_path / "bad.osim"
+    root.write(file)
+    assert "Coordinate ankle_angle_r: moves no mass" in refusal(file, worker)
+
+
+def test_a_set_of_another_kind(worker, tmp_path, gait2d_path):
+    with pytest.raises(ModelError, match="expected a set of contact geometries"):
+        read_model(gait2d_path, worker, sets=[gait2d_path])

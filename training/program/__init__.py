@@ -1,0 +1,1 @@
+"""Training programs as plain data, and their weeks."""

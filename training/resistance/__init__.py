@@ -1,0 +1,1 @@
+"""Resistance training: exercises, dose, gain, and the numbers behind them."""

@@ -1,0 +1,1 @@
+"""Published training trials: what they measured, fitted and predicted."""

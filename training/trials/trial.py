@@ -1,0 +1,161 @@
+"""Published training trials: who did what, what was measured, and what the model says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from gaitgain.evidence import Evidence, EvidenceTable
+from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.condition.condition import IMPAIRMENTS, Impairment
+from gaitgain.training.program.program import TrainingProgram
+from gaitgain.training.resistance.dose import KEYS, bout_shares
+from gaitgain.training.resistance.gain import Course, follow_course
+from gaitgain.training.resistance.parameters import AdaptationParameters
+from gaitgain.training.resistance.posture import PACKAGE
+
+# What is printed beside a prediction: strength in the fit and the error, the rest for comparison only.
+STRENGTH_KINDS = ("strength", "exercise")
+KINDS = (*STRENGTH_KINDS, "power", "fiber_size", "endurance", "rate", "kept", "lost")
+NORMAL_95 = 1.96
+
+
+@dataclass(frozen=True)
+class TrialOutcome:
+    """One published number.
+
+    Attributes
+    ----------
+    kind
+        One of :data:`KINDS`: gain of isometric ``strength``, of an ``exercise``'s one-repetition maximum, of
+        ``power``, ``fiber_size``, ``endurance`` or the ``rate`` of force rise; share of the strength gain
+        ``kept`` after training has stopped, or said to be ``lost`` without a size. All in per cent.
+    part
+        Muscle group, or exercise.
+    week
+        Since the start of the program.
+    interval
+        95 % confidence interval of the mean, where it is published or follows from what is.
+    """
+
+    trial: str
+    kind: str
+    part: str
+    side: str
+    week: float
+    value: float
+    interval: tuple[float, float] | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A trial with its shipped program."""
+
+    name: str
+    program: TrainingProgram
+    person: Impairment
+    participants: int
+    outcomes: tuple[TrialOutcome, ...]
+
+    @property
+    def strength(self) -> tuple[TrialOutcome, ...]:
+        """Outcomes that count as strength."""
+        return tuple(outcome for outcome in self.outcomes if outcome.kind in STRENGTH_KINDS)
+
+
+def program_names() -> list[str]:
+    """Shipped programs that the trials followed."""
+    return [row.value for row in _table().rows if row.quantity == "program"]
+
+
+def read_trials(programs: Mapping[str, TrainingProgram]) -> list[Trial]:
+    """All trials of ``training/evidence/strength_trials.csv``.
+
+    Parameters
+    ----------
+    programs
+        By the names that :func:`program_names` gives.
+    """
+    table = _table()
+    person = IMPAIRMENTS[table.row("all", "person").value]()
+    found = []
+    for name in dict.fromkeys(row.part for row in table.rows if row.part != "all"):
+        participants = int(table.number(name, "participants"))
+        found.append(
+            Trial(
+                name=name,
+                program=programs[table.row(name, "program").value],
+                person=person,
+                participants=participants,
+                outcomes=tuple(_read_outcomes(table, name, participants)),
+            )
+        )
+    return found
+
+
+def _table() -> EvidenceTable:
+    return EvidenceTable(PACKAGE, "strength_trials")
+
+
+def _read_outcomes(table: EvidenceTable, name: str, participants: int) -> list[TrialOutcome]:
+    found = []
+    rows = {row.quantity: row for row in table.rows_of(name)}
+    for quantity, row in rows.items():
+        kind, *where = quantity.split()
+        if kind not in KINDS:
+            continue
+        part, side, week = where
+        interval = _interval(rows, quantity, " ".join(where), row.number, participants)
+        found.append(TrialOutcome(name, kind, part, side, float(week), row.number, interval, row))
+    return found
+
+
+def _interval(
+    rows: dict[str, Evidence], quantity: str, place: str, mean: float, participants: int
+) -> tuple[float, float] | None:
+    """From a confidence interval, a standard error, or a standard deviation and the number of people."""
+    # A spread without a kind is that of the strength measured there.
+    where = place if quantity.split()[0] in STRENGTH_KINDS else quantity
+    if row := rows.get(f"ci95 {where}"):
+        low, high = row.numbers
+        return low, high
+    error = None
+    if row := rows.get(f"se {where}"):
+        error = row.number
+    elif row := rows.get(f"sd {where}"):
+        error = row.number / np.sqrt(participants)
+    return None if error is None else (mean - NORMAL_95 * error, mean + NORMAL_95 * error)
+
+
+def follow_trial(trial: Trial, parameters: AdaptationParameters, persons: int = 1) -> Course:
+    """Train a trial's people up to its last measurement."""
+    last = max(outcome.week for outcome in trial.outcomes)
+    return follow_course(trial.person, (trial.program,), int(np.ceil(last)), parameters, persons)
+
+
+def predict_outcome(outcome: TrialOutcome, course: Course, program: TrainingProgram) -> np.ndarray:
+    """What a course predicts for a published outcome, one number per person (%)."""
+    strength, gains = course.strength(outcome.week), course.at(outcome.week)
+    if outcome.part not in GROUPS:
+        _, shares = bout_shares(outcome.part, outcome.side)
+        strength = (strength @ shares / shares.sum())[:, None]
+        end = (course.strength(program.duration_weeks) @ shares / shares.sum())[:, None]
+        i = 0
+    else:
+        i = KEYS.index((outcome.part, outcome.side))
+        end = course.strength(program.duration_weeks)
+    gain = strength[:, i] - 1.0
+    match outcome.kind:
+        case "strength" | "exercise" | "power":
+            return 100.0 * gain
+        case "fiber_size":
+            return 100.0 * gains.muscle[:, i]
+        case "endurance":
+            return 100.0 * gains.endurance[:, i]
+        case "rate":
+            return 100.0 * (strength[:, i] * (1.0 + gains.force_rise[:, i]) - 1.0)
+        case _:
+            return 100.0 * gain / np.maximum(end[:, i] - 1.0, 1e-9)
