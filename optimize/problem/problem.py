@@ -33,8 +33,8 @@ class Task:
     step_time
         Least and greatest duration of a step (s).
     effort_limit
-        Mean squared activation that the walker spends (see ``optimize/tasks/fastest_within_effort``), if that decides the
-        value of time; the one in ``weights`` is then where the search begins or what it found.
+        Mean squared activation that the walker spends (see ``optimize/tasks/fastest_within_effort``), if that decides
+        the value of time; the one in ``weights`` is then where the search begins or what it found.
     """
 
     name: str

@@ -22,18 +22,11 @@ def private_output() -> BinaryIO:
 
 def load_commands() -> dict[str, Command]:
     """Import OpenSim (slow) and the commands built on it."""
-    from gaitgain.models.osim.worker import (
-        changing,
-        metabolics_oracle,
-        muscle_oracle,
-        oracle,
-        paths,
-        reading,
-        session,
-        writing,
-    )
+    from gaitgain.models.osim.worker import changing, session, writing
+    from gaitgain.models.osim.worker.oracle import metabolics, muscles, oracle
+    from gaitgain.models.osim.worker.translation import paths, reading
 
-    modules = (session, reading, paths, writing, changing, oracle, muscle_oracle, metabolics_oracle)
+    modules = (session, reading, paths, writing, changing, oracle, muscles, metabolics)
     return {name: command for module in modules for name, command in module.COMMANDS.items()}
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import opensim
 
-from gaitgain.models.osim.worker import hunt_crossley
+from gaitgain.models.osim.worker.translation import hunt_crossley
 
 CONVERTED_CONTACT = "HuntCrossleyForce"
 CONVERTED_MUSCLES = ("Millard2012EquilibriumMuscle", "Thelen2003Muscle")

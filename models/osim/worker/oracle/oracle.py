@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import opensim
 
-from gaitgain.models.osim.worker import forces
 from gaitgain.models.osim.worker.protocol import Arrays
 from gaitgain.models.osim.worker.session import Loaded, loaded, vector
+from gaitgain.models.osim.worker.translation import forces
 from gaitgain.models.osim.worker.translation.mechanism import Mechanism, each_state, states
 from gaitgain.models.osim.worker.translation.reading import CONTACT, SPRING, acting
 

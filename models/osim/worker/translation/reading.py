@@ -10,10 +10,10 @@ import opensim
 
 from gaitgain.models.description.model import GROUND, Body, Joint, MusculoskeletalModel
 from gaitgain.models.description.plain import to_plain
-from gaitgain.models.osim.worker import contacts, forces, joints, muscles, paths
 from gaitgain.models.osim.worker.preparing import CONVERTED_CONTACT, CONVERTED_MUSCLES
 from gaitgain.models.osim.worker.protocol import Arrays
 from gaitgain.models.osim.worker.session import Loaded, UnsupportedModelError, loaded, vector
+from gaitgain.models.osim.worker.translation import contacts, forces, joints, muscles, paths
 from gaitgain.models.osim.worker.translation.mechanism import Mechanism, couplers
 
 SPRING, CONTACT, MUSCLE = "SpringGeneralizedForce", "SmoothSphereHalfSpaceForce", "DeGrooteFregly2016Muscle"
