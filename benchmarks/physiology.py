@@ -22,7 +22,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from rich.console import Console
 from rich.table import Table
 
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy, recognize
+from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
 from gaitgain.models.description.function import Polynomial
 from gaitgain.models.description.model import (
@@ -31,6 +31,7 @@ from gaitgain.models.description.model import (
     SpringGeneralizedForce,
     TransformAxis,
 )
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.library.gait2d.build import embedded_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model

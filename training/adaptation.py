@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import GroupState, GroupStates, Impairment
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 from gaitgain.training.program.check import check_program
 from gaitgain.training.program.program import TrainingProgram
 from gaitgain.training.resistance.dose import KEYS

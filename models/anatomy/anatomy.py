@@ -12,8 +12,6 @@ import numpy as np
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.limb import (
-    LEFT,
-    RIGHT,
     Leg,
     all_legs,
     bodies_above,
@@ -23,20 +21,13 @@ from gaitgain.models.anatomy.limb import (
     sagittal_chain,
 )
 from gaitgain.models.description.model import MusculoskeletalModel, TransformAxis
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.path import design_matrices
 
 MIDLINE = "midline"
 # A muscle acts on a coordinate when its moment arm at the neutral pose is at least this.
 ACTING_ARM_M = 0.010
 OFF_MIDLINE_M = 0.02
-GROUPS = (
-    "hip_flexors",
-    "hip_extensors",
-    "knee_flexors",
-    "knee_extensors",
-    "ankle_plantarflexors",
-    "ankle_dorsiflexors",
-)
 
 
 @dataclass(frozen=True)

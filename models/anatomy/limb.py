@@ -14,12 +14,12 @@ import numpy as np
 
 from gaitgain.errors import ModelError
 from gaitgain.models.description.model import GROUND, Joint, MusculoskeletalModel
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.skeleton.parameters import model_numbers
 from gaitgain.models.skeleton.skeleton import Skeleton
 
 FootFunction = Callable[[dict[str, float]], np.ndarray]
 
-RIGHT, LEFT = "right", "left"
 SMALL_ANGLE = 0.05  # rad
 LOW_M = 0.1  # ends of limbs that are this close to the lowest one are feet, too
 MOSTLY = 0.8  # share of an axis

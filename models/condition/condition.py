@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from gaitgain.errors import ProgramError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 SMALLEST_SHARE = 0.1
 LARGEST_FLOOR = 0.3

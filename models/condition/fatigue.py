@@ -11,9 +11,8 @@ from functools import cache
 
 from gaitgain.errors import ProgramError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState, GroupStates
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 SIX_MINUTES = 6.0
 

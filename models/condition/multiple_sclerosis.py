@@ -14,9 +14,8 @@ import numpy as np
 
 from gaitgain.errors import ProgramError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import SMALLEST_SHARE, ControlState, GroupState, Impairment, both_sides
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 CO_CONTRACTED = ("knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors")
 LARGEST_SIDE_DIFFERENCE = 0.8

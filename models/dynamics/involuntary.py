@@ -12,10 +12,11 @@ from dataclasses import replace
 import casadi as ca
 
 from gaitgain.models.anatomy.anatomy import Anatomy, recognize
-from gaitgain.models.anatomy.limb import LEFT, RIGHT, foot_spheres
+from gaitgain.models.anatomy.limb import foot_spheres
 from gaitgain.models.condition.condition import GroupStates
 from gaitgain.models.contact.sphere_half_space import ContactForce
 from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.musculotendon import FiberState
 from gaitgain.models.skeleton.parameters import ParameterSet
 from gaitgain.models.skeleton.spatial import Expression

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from gaitgain.errors import ModelError
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy
+from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.muscle import curve as curves
 
 # A rigid tendon is as long as the stretching one that replaces it under this share of maximal isometric force, about

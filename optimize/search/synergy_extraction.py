@@ -8,8 +8,8 @@ import numpy as np
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.anatomy.mirror import mirror
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.optimize.problem.synergy import SynergyModules
 from gaitgain.optimize.search.factorization import Factors, factorize
 from gaitgain.optimize.solver.solution import Solution

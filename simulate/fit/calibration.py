@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import least_squares
 
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy
+from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.variant.strength_set import StrengthSet, without_side
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer
 from gaitgain.simulate.published.anderson_2007 import Population

@@ -13,10 +13,11 @@ import numpy as np
 from scipy.optimize import lsq_linear
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy
-from gaitgain.models.anatomy.limb import LEFT, RIGHT, Leg
+from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.condition.condition import HEALTHY, SMALLEST_SHARE, GroupStates, apply_states, commanded
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 from gaitgain.models.person.person import MeasuredTorque, Person, check_person
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 from gaitgain.simulate.fit.identifiability import find_told, unmeasured, verdict

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitgain.models.anatomy.anatomy import GROUPS
 from gaitgain.models.anatomy.mirror import mirror
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
 from gaitgain.optimize.sensitivity.parameter_slope import PARAMETERS
 from gaitgain.optimize.sensitivity.sensitivity import Sensitivity, SensitivityAnalysis

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy
+from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.event import gait_cycle
 from gaitgain.simulate.outcomes.joint import extension_moment, joint_angle, joint_power, thigh_angle

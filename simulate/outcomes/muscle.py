@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.simulate.outcomes.outcome import Definition
 from gaitgain.simulate.outcomes.periodic import time_mean
 from gaitgain.simulate.outcomes.stride import Stride

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from gaitgain.models.anatomy.anatomy import GROUPS
 from gaitgain.models.condition.condition import GroupState, Impairment, both_sides
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.training.adaptation import adapt
 from gaitgain.training.program.program import Exercise, Phase, TrainingProgram
 

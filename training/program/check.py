@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.training.program.program import (
     BOTH,
     CONTRACTIONS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.training.resistance.exercise import known_exercises
 
 BOTH = "both"

@@ -11,8 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 from gaitgain.training.program.schedule import Bout, LoadKey, Week
 from gaitgain.training.resistance.exercise import relative_loads
 from gaitgain.training.resistance.parameters import AdaptationParameters, Number

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.training.resistance.posture import PACKAGE, Movement, read_movements
 
 # A group that works at less than this share of the hardest working one is not called trained.

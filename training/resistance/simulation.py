@@ -14,9 +14,10 @@ import numpy as np
 from scipy.optimize import linprog, lsq_linear
 
 from gaitgain.errors import ModelError
-from gaitgain.models.anatomy.anatomy import GROUPS, Anatomy
+from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.description.model import Body, MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.tendon_equilibrium import TendonEquilibrium
 from gaitgain.training.resistance.posture import FootForce, Movement, Posture, Torque

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.evidence import Evidence, EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS
 from gaitgain.models.condition.condition import IMPAIRMENTS, Impairment
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.training.program.program import TrainingProgram
 from gaitgain.training.resistance.dose import KEYS, bout_shares
 from gaitgain.training.resistance.gain import Course, follow_course
 from gaitgain.training.resistance.parameters import AdaptationParameters
-from gaitgain.training.resistance.posture import PACKAGE
 
 # What is printed beside a prediction: strength in the fit and the error, the rest for comparison only.
 STRENGTH_KINDS = ("strength", "exercise")
@@ -97,7 +96,7 @@ def read_trials(programs: Mapping[str, TrainingProgram]) -> list[Trial]:
 
 
 def _table() -> EvidenceTable:
-    return EvidenceTable(PACKAGE, "strength_trials")
+    return EvidenceTable("gaitgain.training.trials", "strength_trials")
 
 
 def _read_outcomes(table: EvidenceTable, name: str, participants: int) -> list[TrialOutcome]:

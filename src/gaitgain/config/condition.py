@@ -9,8 +9,6 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from gaitgain.config.yaml_file import Side, Strict
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import (
     HEALTHY,
     IMPAIRMENTS,
@@ -20,6 +18,7 @@ from gaitgain.models.condition.condition import (
     GroupStates,
     Impairment,
 )
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 GroupName = Literal[
     "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"

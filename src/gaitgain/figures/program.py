@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from gaitgain.figures.style import COLORS, plt
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import RIGHT
+from gaitgain.models.description.muscle_group import GROUPS, RIGHT
 from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
 from gaitgain.training.prediction import Prediction
 from gaitgain.training.resistance.dose import KEYS, WeekDose

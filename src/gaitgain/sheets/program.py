@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from rich.table import Table
 
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 from gaitgain.training.prediction import Prediction
 from gaitgain.training.program.program import Exercise, Progression, TrainingProgram
 from gaitgain.training.resistance.dose import KEYS, WeekDose

@@ -6,7 +6,7 @@ import pytest
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import classify_muscles, overrule_groups, recognize
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.osim.reader import read_model
 
 EXPECTED = {

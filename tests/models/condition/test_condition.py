@@ -8,7 +8,6 @@ import pytest
 
 from gaitgain.errors import ProgramError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import (
     HEALTHY,
     GroupState,
@@ -18,6 +17,7 @@ from gaitgain.models.condition.condition import (
     moderate_multiple_sclerosis,
 )
 from gaitgain.models.condition.mechanism import GROUP_FIELDS, mechanisms
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.curve import passive_force_length
 
 

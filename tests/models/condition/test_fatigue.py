@@ -8,12 +8,11 @@ import math
 import pytest
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState
 from gaitgain.models.condition.fatigue import SIX_MINUTES, after_minutes, left_after
 from gaitgain.models.condition.mechanism import CONTROL_FIELDS, WALKING_CONTROL_FIELDS, mechanisms
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 
 def test_zero_minutes_change_nothing():

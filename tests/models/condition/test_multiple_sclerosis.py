@@ -5,10 +5,9 @@ import pytest
 
 from gaitgain.errors import ProgramError
 from gaitgain.evidence import STATUSES, EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import HEALTHY, ControlState, check_states
 from gaitgain.models.condition.multiple_sclerosis import ms_profile, sample_ms_profiles
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 
 def test_edss_0_is_healthy():

@@ -10,9 +10,9 @@ import pytest
 
 from gaitgain.errors import ModelError, ProgramError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides, commanded
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.dynamics.dynamics import INPUTS, Dynamics
 from gaitgain.models.dynamics.involuntary import (
     phase_floor,

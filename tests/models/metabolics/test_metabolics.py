@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError
-from gaitgain.models.anatomy.anatomy import GROUPS, recognize
+from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.metabolics.rate import (
     ACTIVATION_HEAT_W_KG,

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.anatomy.anatomy import GROUPS, recognize
+from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import GroupState, Impairment, apply_states
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.person.person import MeasuredTorque, Person
 from gaitgain.simulate.dynamometer.dynamometer import EXERTIONS, Dynamometer

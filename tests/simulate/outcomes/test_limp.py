@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gaitgain.models.anatomy.anatomy import GROUPS
 from gaitgain.models.condition.condition import GroupState, apply_states
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.solver.solution import unfold

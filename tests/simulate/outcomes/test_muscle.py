@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.models.anatomy.anatomy import GROUPS
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.simulate.outcomes.muscle import SIDE_DEFINITIONS, STRIDE_DEFINITIONS, measure_side, measure_stride
 
 DURATION, SPEED = 1.1, 1.2

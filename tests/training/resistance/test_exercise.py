@@ -7,9 +7,9 @@ import csv
 import numpy as np
 import pytest
 
-from gaitgain.evidence import STATUSES, EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS, recognize
+from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.limb import _foot_function
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.dynamometer import isometric_torque
 from gaitgain.training.resistance.exercise import known_exercises, loads_path, movements, relative_loads
@@ -108,10 +108,3 @@ def test_every_exercise_is_described_and_trains_known_groups():
         assert set(groups) <= set(GROUPS)
         assert movements()[name].description
         assert relative_loads(name).max() == (1.0 if groups else 0.0)
-
-
-@pytest.mark.parametrize("topic", ["resistance_training", "exercises", "strength_trials"])
-def test_every_number_has_a_source_and_a_status(topic):
-    for row in EvidenceTable("gaitgain.training", topic).rows:
-        assert row.status in STATUSES
-        assert row.doi_or_url or row.status == "assumption"

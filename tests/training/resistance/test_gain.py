@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gaitgain.models.anatomy.anatomy import GROUPS
-from gaitgain.models.anatomy.limb import LEFT, RIGHT
 from gaitgain.models.condition.condition import GroupState, Impairment, both_sides, moderate_multiple_sclerosis
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 from gaitgain.training.adaptation import adapt, untrained
 from gaitgain.training.program.program import Exercise, Load, Phase, Progression, TrainingProgram
 from gaitgain.training.resistance.dose import KEYS, OTHER_SIDE, bout_shares, rate

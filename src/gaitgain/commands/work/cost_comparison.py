@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
-from gaitgain.models.anatomy.anatomy import GROUPS
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, CostFunction
 from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem, fastest, self_selected
 from gaitgain.optimize.solver.solution import Solution

@@ -10,9 +10,9 @@ import numpy as np
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
 from gaitgain.evidence import Evidence, EvidenceTable
-from gaitgain.models.anatomy.anatomy import GROUPS
 from gaitgain.models.condition.condition import IMPAIRMENTS, GroupState, GroupStates, apply_states, both_sides
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.experiments.fastest import (
