@@ -23,7 +23,7 @@ from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.tendon_equilibrium import TendonEquilibrium
-from gaitgain.simulate.outcomes.catalog import Outcome
+from gaitgain.simulate.outcomes.outcome import Measurement
 
 JOINTS = ("hip", "knee", "ankle")
 DIRECTIONS = {"extension": -1, "flexion": 1}
@@ -193,7 +193,7 @@ def _posture(model: MusculoskeletalModel, leg: Leg, exertion: Exertion) -> np.nd
     return values
 
 
-def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> tuple[Outcome, ...]:
+def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> tuple[Measurement, ...]:
     """Maximal isometric torque of every joint in both directions (N m); sides apart where they differ."""
     found = []
     dynamometer = Dynamometer(dynamics)
@@ -205,13 +205,13 @@ def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: A
     return tuple(found)
 
 
-def _outcome(exertion: Exertion, torque: float, side: str) -> Outcome:
+def _outcome(exertion: Exertion, torque: float, side: str) -> Measurement:
     name, label = f"maximal_{exertion.name.replace(' ', '_')}_torque", f"maximal isometric {exertion.name} torque"
     angle = np.rad2deg(usual_angle(exertion.joint, exertion.direction))
     text = f"largest voluntary isometric torque at {angle:.0f} deg of flexion, relaxed limb taken off"
     if side:
         name, label, text = f"{name}_{side}", f"{label}, {side}", f"{text}, {side}"
-    return Outcome(name, label, "N m", text, torque)
+    return Measurement(name, label, "N m", text, torque)
 
 
 def isometric_torque(

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.simulate.outcomes.outcome import Definition
-
 # A muscle is saturated from this share of its activation ceiling on; assumption, range 0.90-0.99.
 SATURATED = 0.95
 # Share of muscle volume that is saturated at the limit; assumption, range 0.1-0.5.
 SATURATED_VOLUME = 0.25
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Label, unit and meaning of a definition of the fastest walk."""
+
+    label: str
+    unit: str
+    description: str
+
 
 VALUE_OF_TIME, EXISTENCE = "value_of_time", "existence"
 DEFINITIONS: dict[str, Definition] = {

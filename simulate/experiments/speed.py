@@ -11,7 +11,7 @@ from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.trajectory import build_trajectory
 from gaitgain.simulate.experiments.fastest import SATURATED, SpeedSeries
-from gaitgain.simulate.outcomes.muscle import measure_stride
+from gaitgain.simulate.outcomes.energy import metabolic_power
 from gaitgain.simulate.outcomes.periodic import time_mean
 from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2, Stride
 
@@ -40,7 +40,7 @@ def measure_speed(solution: Solution, solver: GaitSolver) -> MeasuredSpeed:
     terms = solution.quality.cost_terms
     levels = {
         "effort": time_mean(stride.trajectory, relative**2 @ volume),
-        "metabolic_power": measure_stride(stride)["metabolic_power"],
+        "metabolic_power": metabolic_power(stride),
         "largest_activation": float(peaks.max()),
         "saturated_volume": float(volume[peaks >= SATURATED].sum()),
     }

@@ -19,8 +19,9 @@ from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.mesh_error import refine
 from gaitgain.optimize.walk.trajectory import Trajectory, build_trajectory
 from gaitgain.simulate.dynamometer.dynamometer import measure_strength
-from gaitgain.simulate.outcomes.catalog import Outcome, measure
+from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import GaitCurves, build_curves
+from gaitgain.simulate.outcomes.outcome import Measurement
 from gaitgain.simulate.store.result import GaitResult, Key, StrengthResult, problem_hash
 from gaitgain.simulate.store.store import MESH_CHANGE, NOISE, Store
 
@@ -171,7 +172,7 @@ class Laboratory:
         self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")
         return solution
 
-    def _measure(self, solution: Solution) -> tuple[Outcome, ...]:
+    def _measure(self, solution: Solution) -> tuple[Measurement, ...]:
         trajectory = build_trajectory(solution, self.solver)
         return measure(trajectory, solution.problem.model, self.solver.anatomy)
 
@@ -187,7 +188,7 @@ def compare_walks(kept: Solution, other: Search) -> str:
     )
 
 
-def _changes(kept: tuple[Outcome, ...], again: tuple[Outcome, ...]) -> dict[str, float]:
+def _changes(kept: tuple[Measurement, ...], again: tuple[Measurement, ...]) -> dict[str, float]:
     values = {outcome.name: outcome.value for outcome in again}
     return {o.name: values.get(o.name, o.value) - o.value for o in kept}
 

@@ -1,8 +1,10 @@
-"""How unlike the two sides are."""
+"""How unlike the two sides are; reported where they differ at all."""
 
 from __future__ import annotations
 
-from gaitgain.simulate.outcomes.outcome import Definition
+from dataclasses import dataclass
+
+from gaitgain.simulate.outcomes.outcome import Outcome
 
 # Outcomes whose asymmetry is reported.
 COMPARED = (
@@ -14,7 +16,25 @@ COMPARED = (
     "propulsive_impulse",
     "peak_ankle_power",
 )
-SUFFIX = "_asymmetry"
+
+
+@dataclass(frozen=True)
+class AsymmetryIndex(Outcome):
+    """Symmetry index of an outcome of both sides.
+
+    Attributes
+    ----------
+    compared
+        Name of that outcome.
+    """
+
+    compared: str
+
+
+def asymmetry_index(compared: Outcome) -> AsymmetryIndex:
+    """Declare the index of an outcome."""
+    what = "right less left over their mean (Robinson 1987)"
+    return AsymmetryIndex(f"{compared.name}_asymmetry", f"asymmetry of {compared.label}", "%", what, compared.name)
 
 
 def symmetry_index(right: float, left: float) -> float:
@@ -27,18 +47,3 @@ def symmetry_index(right: float, left: float) -> float:
     """
     mean = 0.5 * (right + left)
     return 100.0 * (right - left) / mean if mean else 0.0
-
-
-def asymmetry_definitions(definitions: dict[str, Definition]) -> dict[str, Definition]:
-    """Definitions of the indices, from those of what is compared."""
-    return {
-        name + SUFFIX: Definition(
-            f"asymmetry of {definitions[name].label}", "%", "right less left over their mean (Robinson 1987)"
-        )
-        for name in COMPARED
-    }
-
-
-def measure_asymmetry(right: dict[str, float], left: dict[str, float]) -> dict[str, float]:
-    """Indices of all compared outcomes (%), by name."""
-    return {name + SUFFIX: symmetry_index(right[name], left[name]) for name in COMPARED}

@@ -1,8 +1,7 @@
-"""What a gait lab would write down about a stride. Every outcome has a name, a unit and a definition.
+"""What a gait lab would write down about a stride: every outcome has a name, a unit and a definition.
 
 A symmetric stride has the same value on both sides; otherwise the right side is reported under the plain name and the
-left with ``_left``, and indices of asymmetry are added. Conventions of sign and direction are in the modules that
-measure.
+left with ``_left``, and indices of asymmetry are added.
 """
 
 from __future__ import annotations
@@ -12,77 +11,60 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.walk.trajectory import Trajectory
-from gaitgain.simulate.outcomes import balance as balance_outcomes
-from gaitgain.simulate.outcomes import ground as ground_outcomes
-from gaitgain.simulate.outcomes import joint as joint_outcomes
-from gaitgain.simulate.outcomes import muscle as muscle_outcomes
-from gaitgain.simulate.outcomes import spatiotemporal
-from gaitgain.simulate.outcomes.asymmetry import asymmetry_definitions, measure_asymmetry
-from gaitgain.simulate.outcomes.outcome import Definition, Outcome
+from gaitgain.simulate.outcomes import balance, energy, ground, joint, muscle, spatiotemporal
+from gaitgain.simulate.outcomes.asymmetry import COMPARED, AsymmetryIndex, asymmetry_index, symmetry_index
+from gaitgain.simulate.outcomes.outcome import Measurement, Outcome, SideOutcome, StrideOutcome
+from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
 
 LEFT = "_left"
 
-_SIDES = {
-    **spatiotemporal.SIDE_DEFINITIONS,
-    **joint_outcomes.SIDE_DEFINITIONS,
-    **ground_outcomes.SIDE_DEFINITIONS,
-    **balance_outcomes.SIDE_DEFINITIONS,
-    **muscle_outcomes.SIDE_DEFINITIONS,
+_MEASURED: dict[str, StrideOutcome | SideOutcome] = {
+    outcome.name: outcome
+    for outcome in (
+        *spatiotemporal.OUTCOMES,
+        *joint.OUTCOMES,
+        *ground.OUTCOMES,
+        *balance.OUTCOMES,
+        *energy.OUTCOMES,
+        *muscle.OUTCOMES,
+    )
 }
-_ASYMMETRIES = asymmetry_definitions(_SIDES)
-DEFINITIONS: dict[str, Definition] = {
-    **spatiotemporal.STRIDE_DEFINITIONS,
-    **spatiotemporal.SIDE_DEFINITIONS,
-    **joint_outcomes.SIDE_DEFINITIONS,
-    **joint_outcomes.STRIDE_DEFINITIONS,
-    **ground_outcomes.SIDE_DEFINITIONS,
-    **balance_outcomes.SIDE_DEFINITIONS,
-    **muscle_outcomes.STRIDE_DEFINITIONS,
-    **muscle_outcomes.SIDE_DEFINITIONS,
-    **_ASYMMETRIES,
-}
+_INDICES = {index.name: index for index in (asymmetry_index(_MEASURED[name]) for name in COMPARED)}
+OUTCOMES: dict[str, StrideOutcome | SideOutcome | AsymmetryIndex] = {**_MEASURED, **_INDICES}
 
 
-def measure(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatomy) -> tuple[Outcome, ...]:
-    """All outcomes that the model has, in the order of :data:`DEFINITIONS`; sides apart where they differ."""
-    stride = Stride(trajectory, model, anatomy)
-    common = _measure_stride(stride)
-    right, left = (_measure_side(stride, foot) for foot in (0, 1))
+def measure(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatomy) -> tuple[Measurement, ...]:
+    """All outcomes that the model has, in the order of :data:`OUTCOMES`; sides apart where they differ."""
+    return measure_stride(Stride(trajectory, model, anatomy))
+
+
+def measure_stride(stride: Stride) -> tuple[Measurement, ...]:
+    """All outcomes of a stride, in the order of :data:`OUTCOMES`; sides apart where they differ."""
+    right, left = (measure_side(Side(stride, foot)) for foot in (0, 1))
     apart = {name for name in right if not np.isclose(right[name], left[name], rtol=1e-6, atol=1e-9)}
-    if apart:
-        common |= measure_asymmetry(right, left)
-    found: dict[str, float] = {}
-    for name in DEFINITIONS:
-        if name in common:
-            found[name] = common[name]
+    measured: list[Measurement] = []
+    for name, outcome in OUTCOMES.items():
+        if isinstance(outcome, StrideOutcome):
+            value = outcome.measure(stride)
+            if value is not None:
+                measured.append(_measurement(outcome, value))
+        elif isinstance(outcome, AsymmetryIndex):
+            if apart:
+                measured.append(_measurement(outcome, symmetry_index(right[outcome.compared], left[outcome.compared])))
         elif name in right:
-            found[name] = right[name]
+            measured.append(_measurement(outcome, right[name]))
             if name in apart:
-                found[name + LEFT] = left[name]
-    return tuple(_outcome(name, value) for name, value in found.items())
+                measured.append(_measurement(outcome, left[name], LEFT))
+    return tuple(measured)
 
 
-def _outcome(name: str, value: float) -> Outcome:
-    base = name.removesuffix(LEFT)
-    definition = DEFINITIONS[base]
-    side = ", left" if name != base else ""
-    return Outcome(name, definition.label + side, definition.unit, definition.description + side, float(value))
+def measure_side(side: Side) -> dict[str, float]:
+    """All outcomes of one side that the model has, by name."""
+    values = {o.name: o.measure(side) for o in OUTCOMES.values() if isinstance(o, SideOutcome)}
+    return {name: float(value) for name, value in values.items() if value is not None}
 
 
-def _measure_stride(stride: Stride) -> dict[str, float]:
-    return {
-        **spatiotemporal.measure_stride(stride),
-        **joint_outcomes.measure_stride(stride),
-        **muscle_outcomes.measure_stride(stride),
-    }
-
-
-def _measure_side(stride: Stride, foot: int) -> dict[str, float]:
-    return {
-        **spatiotemporal.measure_side(stride, foot),
-        **joint_outcomes.measure_side(stride, foot),
-        **ground_outcomes.measure_side(stride, foot),
-        **balance_outcomes.measure_side(stride, foot),
-        **muscle_outcomes.measure_side(stride, foot),
-    }
+def _measurement(outcome: Outcome, value: float, suffix: str = "") -> Measurement:
+    words = suffix.replace("_", ", ")
+    return Measurement(outcome.name + suffix, outcome.label + words, outcome.unit, outcome.what + words, float(value))

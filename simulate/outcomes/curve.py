@@ -11,7 +11,8 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.event import gait_cycle
-from gaitgain.simulate.outcomes.joint import extension_moment, joint_angle, joint_power, thigh_angle
+from gaitgain.simulate.outcomes.muscle import group_motion
+from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
 
 # Unit and positive direction of each curve. What a report shows comes first, a row of three at a time.
@@ -63,39 +64,39 @@ class GaitCurves:
 
 def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatomy, foot: int = 0) -> GaitCurves:
     """Cut a stride at the foot's contacts and put it into the units of a gait report."""
-    stride = Stride(trajectory, model, anatomy)
-    found = {**_joints(stride, foot), **_ground(stride, foot), **_muscles(stride, foot)}
-    values = {name: gait_cycle(trajectory, found[name], foot) for name in CURVES if name in found}
+    side = Side(Stride(trajectory, model, anatomy), foot)
+    whole = {**_joints(side), **_ground(side), **_muscles(side)}
+    values = {name: gait_cycle(trajectory, whole[name], foot) for name in CURVES if name in whole}
     percent = np.linspace(0.0, 100.0, len(values["hip angle"]))
-    return GaitCurves(percent, values, 100.0 * stride.phases(foot).stance)
+    return GaitCurves(percent, values, 100.0 * side.phases.stance)
 
 
-def _joints(stride: Stride, foot: int) -> dict[str, np.ndarray]:
+def _joints(side: Side) -> dict[str, np.ndarray]:
+    stride = side.stride
     tilt = stride.trajectory.values[:, stride.model.coordinate_index(stride.anatomy.tilt)]
-    found = {"pelvic tilt": -np.rad2deg(tilt), "thigh angle": thigh_angle(stride, foot)}
-    for joint, _, _ in stride.leg(foot).joints:
-        place = (stride.trajectory, stride.model, stride.leg(foot), joint)
-        found[f"{joint} angle"] = joint_angle(*place)
-        found[f"{joint} moment"] = extension_moment(*place)
-        found[f"{joint} power"] = joint_power(*place)
-    return found
+    curves = {"pelvic tilt": -np.rad2deg(tilt), "thigh angle": side.thigh}
+    for joint in side.angles:
+        curves |= {
+            f"{joint} angle": side.angles[joint],
+            f"{joint} moment": side.moments[joint],
+            f"{joint} power": side.powers[joint],
+        }
+    return curves
 
 
-def _ground(stride: Stride, foot: int) -> dict[str, np.ndarray]:
-    forces = stride.trajectory.ground_forces[:, foot] / stride.body_weight
-    return {"fore-aft ground force": forces[:, 0], "vertical ground force": forces[:, 1]}
+def _ground(side: Side) -> dict[str, np.ndarray]:
+    return {"fore-aft ground force": side.ground_force[:, 0], "vertical ground force": side.ground_force[:, 1]}
 
 
-def _muscles(stride: Stride, foot: int) -> dict[str, np.ndarray]:
-    trajectory, found = stride.trajectory, {}
+def _muscles(side: Side) -> dict[str, np.ndarray]:
+    curves = {}
     for group in GROUPS:
-        members = stride.anatomy.members(group, stride.leg(foot).side)
-        if not members:
-            continue
-        words = group.replace("_", " ")
-        strongest = np.array([stride.model.muscles[i].max_isometric_force for i in members])
-        shares = strongest / strongest.sum()
-        found[f"{words} activation"] = trajectory.activations[:, members] @ shares
-        found[f"{words} force"] = trajectory.tendon_forces[:, members].sum(axis=1) / stride.body_weight
-        found[f"{words} fiber length"] = trajectory.normalized_fiber_lengths[:, members] @ shares
-    return found
+        motion = group_motion(side, group)
+        if motion is not None:
+            words = group.replace("_", " ")
+            curves |= {
+                f"{words} activation": motion.activation,
+                f"{words} force": motion.force / side.stride.body_weight,
+                f"{words} fiber length": motion.length,
+            }
+    return curves

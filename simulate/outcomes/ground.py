@@ -6,49 +6,73 @@ force is that of the ground on the foot, so that braking is negative and propuls
 
 from __future__ import annotations
 
-from gaitgain.simulate.outcomes.outcome import Definition
-from gaitgain.simulate.outcomes.periodic import integrate_positive, stance_share
-from gaitgain.simulate.outcomes.stride import Stride
+from gaitgain.simulate.outcomes.outcome import SideOutcome
+from gaitgain.simulate.outcomes.periodic import integrate_positive
+from gaitgain.simulate.outcomes.side import Side
 
-SIDE_DEFINITIONS = {
-    "first_vertical_peak": Definition(
-        "first vertical force peak", "body weight", "largest vertical ground force in the first half of stance"
-    ),
-    "second_vertical_peak": Definition(
-        "second vertical force peak", "body weight", "largest vertical ground force in the second half of stance"
-    ),
-    "midstance_vertical_force": Definition(
-        "midstance vertical force", "body weight", "least vertical ground force in the middle 60 % of stance"
-    ),
-    "vertical_impulse": Definition(
-        "vertical impulse", "body weight s", "integral of the vertical ground force over the stride"
-    ),
-    "peak_braking_force": Definition(
-        "peak braking force", "body weight", "largest backward ground force, a positive number"
-    ),
-    "peak_propulsive_force": Definition("peak propulsive force", "body weight", "largest forward ground force"),
-    "braking_impulse": Definition(
-        "braking impulse", "body weight s", "integral of the backward ground force over the stride, a positive number"
-    ),
-    "propulsive_impulse": Definition(
-        "propulsive impulse", "body weight s", "integral of the forward ground force over the stride"
-    ),
-}
+FORWARD, UPWARD = 0, 1
 
 
-def measure_side(stride: Stride, foot: int) -> dict[str, float]:
-    """Ground force of one foot, by name of :data:`SIDE_DEFINITIONS`."""
-    trajectory, events = stride.trajectory, stride.events[foot]
-    since = stance_share(trajectory, events.contact, events.stance)
-    forces = trajectory.ground_forces[:, foot] / stride.body_weight
-    forward, upward = forces[:, 0], forces[:, 1]
-    return {
-        "first_vertical_peak": upward[since < 0.5].max(),
-        "second_vertical_peak": upward[(since >= 0.5) & (since < 1.0)].max(),
-        "midstance_vertical_force": upward[(since > 0.2) & (since < 0.8)].min(),
-        "vertical_impulse": integrate_positive(trajectory, upward),
-        "peak_braking_force": -forward.min(),
-        "peak_propulsive_force": forward.max(),
-        "braking_impulse": integrate_positive(trajectory, -forward),
-        "propulsive_impulse": integrate_positive(trajectory, forward),
-    }
+def _impulse(side: Side, axis: int, sign: float) -> float:
+    """Integral of the force along an axis where it has a sign (body weight s)."""
+    return integrate_positive(side.stride.trajectory, sign * side.ground_force[:, axis])
+
+
+OUTCOMES = (
+    SideOutcome(
+        "first_vertical_peak",
+        "first vertical force peak",
+        "body weight",
+        "largest vertical ground force in the first half of stance",
+        lambda side: side.ground_force[side.stance_share < 0.5, UPWARD].max(),
+    ),
+    SideOutcome(
+        "second_vertical_peak",
+        "second vertical force peak",
+        "body weight",
+        "largest vertical ground force in the second half of stance",
+        lambda side: side.ground_force[(side.stance_share >= 0.5) & (side.stance_share < 1.0), UPWARD].max(),
+    ),
+    SideOutcome(
+        "midstance_vertical_force",
+        "midstance vertical force",
+        "body weight",
+        "least vertical ground force in the middle 60 % of stance",
+        lambda side: side.ground_force[(side.stance_share > 0.2) & (side.stance_share < 0.8), UPWARD].min(),
+    ),
+    SideOutcome(
+        "vertical_impulse",
+        "vertical impulse",
+        "body weight s",
+        "integral of the vertical ground force over the stride",
+        lambda side: _impulse(side, UPWARD, 1.0),
+    ),
+    SideOutcome(
+        "peak_braking_force",
+        "peak braking force",
+        "body weight",
+        "largest backward ground force, a positive number",
+        lambda side: -side.ground_force[:, FORWARD].min(),
+    ),
+    SideOutcome(
+        "peak_propulsive_force",
+        "peak propulsive force",
+        "body weight",
+        "largest forward ground force",
+        lambda side: side.ground_force[:, FORWARD].max(),
+    ),
+    SideOutcome(
+        "braking_impulse",
+        "braking impulse",
+        "body weight s",
+        "integral of the backward ground force over the stride, a positive number",
+        lambda side: _impulse(side, FORWARD, -1.0),
+    ),
+    SideOutcome(
+        "propulsive_impulse",
+        "propulsive impulse",
+        "body weight s",
+        "integral of the forward ground force over the stride",
+        lambda side: _impulse(side, FORWARD, 1.0),
+    ),
+)

@@ -1,103 +1,139 @@
-"""Activation, force, length and use of strength of muscle groups, and metabolic energy."""
+"""Activation, force, length and use of strength of muscle groups; groups without muscles have no outcomes."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from gaitgain.models.description.muscle_group import GROUPS
-from gaitgain.simulate.outcomes.outcome import Definition
+from gaitgain.simulate.outcomes.outcome import SideOutcome
 from gaitgain.simulate.outcomes.periodic import time_mean
-from gaitgain.simulate.outcomes.stride import Stride
+from gaitgain.simulate.outcomes.side import Side
 
-# OpenSim's default of the whole body's metabolic rate at rest beside muscle.
-BASAL_RATE_W_KG = 1.2
+WEIGHTED = "mean over the group's muscles weighted by their maximal isometric force"
 
 
-def _group_definitions(group: str) -> dict[str, Definition]:
-    words = group.replace("_", " ")
-    weighted = "mean over the group's muscles weighted by their maximal isometric force"
-    return {
-        f"{group}_peak_activation": Definition(
-            f"{words}: peak activation", "1", f"largest activation over the stride, {weighted}"
+@dataclass(frozen=True)
+class GroupMotion:
+    """Muscles of one group on one side over a stride.
+
+    Attributes
+    ----------
+    places
+        Of its muscles among the model's.
+    strongest, ceilings
+        Maximal isometric force (N) and largest voluntary activation of each.
+    """
+
+    side: Side
+    places: list[int]
+    strongest: np.ndarray
+    ceilings: np.ndarray
+
+    def mean(self, values: np.ndarray) -> np.ndarray:
+        """Mean over the group's muscles weighted by their force; values are times x all muscles."""
+        return values[:, self.places] @ self.strongest / self.strongest.sum()
+
+    @property
+    def activation(self) -> np.ndarray:
+        """Mean activation at every time."""
+        return self.mean(self.side.stride.trajectory.activations)
+
+    @property
+    def length(self) -> np.ndarray:
+        """Mean normalized fiber length at every time."""
+        return self.mean(self.side.stride.trajectory.normalized_fiber_lengths)
+
+    @property
+    def force(self) -> np.ndarray:
+        """Sum of tendon forces at every time (N)."""
+        return self.side.stride.trajectory.tendon_forces[:, self.places].sum(axis=1)
+
+    @property
+    def strength_used(self) -> np.ndarray:
+        """Share of the voluntary isometric strength that is recruited at every time.
+
+        A ratio of forces as the utilization ratio is of moments: Nadeau et al. (1996), IEEE Trans Rehabil Eng
+        4(4):386-394.
+        """
+        activations = self.side.stride.trajectory.activations[:, self.places]
+        return activations @ self.strongest / (self.ceilings @ self.strongest)
+
+
+def group_motion(side: Side, group: str) -> GroupMotion | None:
+    """Return the muscles of a group, or ``None`` where it has none."""
+    places = side.members(group)
+    if not places:
+        return None
+    muscles = [side.stride.model.muscles[i] for i in places]
+    strongest = np.array([m.max_isometric_force for m in muscles])
+    return GroupMotion(side, places, strongest, np.array([m.max_control for m in muscles]))
+
+
+def _of_group(
+    group: str, name: str, label: str, unit: str, what: str, value: Callable[[GroupMotion], float]
+) -> SideOutcome:
+    def measure(side: Side) -> float | None:
+        motion = group_motion(side, group)
+        return None if motion is None else value(motion)
+
+    return SideOutcome(f"{group}_{name}", f"{group.replace('_', ' ')}: {label}", unit, what, measure)
+
+
+def _outcomes_of(group: str) -> tuple[SideOutcome, ...]:
+    return (
+        _of_group(
+            group,
+            "peak_activation",
+            "peak activation",
+            "1",
+            f"largest activation over the stride, {WEIGHTED}",
+            lambda motion: motion.activation.max(),
         ),
-        f"{group}_mean_activation": Definition(
-            f"{words}: mean activation", "1", f"mean activation over the stride, {weighted}"
+        _of_group(
+            group,
+            "mean_activation",
+            "mean activation",
+            "1",
+            f"mean activation over the stride, {WEIGHTED}",
+            lambda motion: time_mean(motion.side.stride.trajectory, motion.activation),
         ),
-        f"{group}_peak_force": Definition(
-            f"{words}: peak force", "body weight", "largest sum of the group's tendon forces over the stride"
+        _of_group(
+            group,
+            "peak_force",
+            "peak force",
+            "body weight",
+            "largest sum of the group's tendon forces over the stride",
+            lambda motion: motion.force.max() / motion.side.stride.body_weight,
         ),
-        f"{group}_strength_used": Definition(
-            f"{words}: strength used",
+        _of_group(
+            group,
+            "strength_used",
+            "strength used",
             "%",
             "largest share over the stride of the group's voluntary isometric strength that is recruited: sum of "
             "activation times maximal isometric force over the same with every activation at its ceiling",
+            lambda motion: 100.0 * motion.strength_used.max(),
         ),
-        f"{group}_shortest_fiber": Definition(
-            f"{words}: shortest fibers", "optimal lengths", f"shortest normalized fiber length, {weighted}"
+        _of_group(
+            group,
+            "shortest_fiber",
+            "shortest fibers",
+            "optimal lengths",
+            f"shortest normalized fiber length, {WEIGHTED}",
+            lambda motion: motion.length.min(),
         ),
-        f"{group}_longest_fiber": Definition(
-            f"{words}: longest fibers", "optimal lengths", f"longest normalized fiber length, {weighted}"
+        _of_group(
+            group,
+            "longest_fiber",
+            "longest fibers",
+            "optimal lengths",
+            f"longest normalized fiber length, {WEIGHTED}",
+            lambda motion: motion.length.max(),
         ),
-    }
-
-
-SIDE_DEFINITIONS = {name: d for group in GROUPS for name, d in _group_definitions(group).items()}
-STRIDE_DEFINITIONS = {
-    "metabolic_power": Definition(
-        "metabolic power", "W/kg", "mean metabolic power at rest (1.2 W/kg) and in muscle, over body mass"
-    ),
-    "cost_of_transport": Definition(
-        "metabolic cost of transport", "J/(kg m)", "metabolic energy at rest and in muscle per mass and distance"
-    ),
-    "net_cost_of_transport": Definition(
-        "net metabolic cost of transport", "J/(kg m)", "metabolic energy in muscle per mass and distance"
-    ),
-    "largest_activation": Definition("largest activation", "1", "of any muscle at any time"),
-}
-
-
-def measure_stride(stride: Stride) -> dict[str, float]:
-    """Energy of the whole body, by name of :data:`STRIDE_DEFINITIONS`."""
-    trajectory = stride.trajectory
-    speed = trajectory.stride_length / trajectory.duration
-    muscles = time_mean(trajectory, trajectory.metabolic_rates.sum(axis=1)) / stride.model.total_mass
-    return {
-        "metabolic_power": muscles + BASAL_RATE_W_KG,
-        "cost_of_transport": (muscles + BASAL_RATE_W_KG) / speed,
-        "net_cost_of_transport": muscles / speed,
-        "largest_activation": trajectory.activations.max(initial=0.0),
-    }
-
-
-def measure_side(stride: Stride, foot: int) -> dict[str, float]:
-    """Muscle groups of one leg, by name of :data:`SIDE_DEFINITIONS`; groups without muscles are left out."""
-    found: dict[str, float] = {}
-    for group in GROUPS:
-        members = stride.anatomy.members(group, stride.leg(foot).side)
-        if members:
-            found |= _measure_group(stride, group, members)
-    return found
-
-
-def _measure_group(stride: Stride, group: str, members: list[int]) -> dict[str, float]:
-    """Outcomes of a group's muscles; the use of strength is a ratio of forces as the utilization ratio is of moments.
-
-    Source of the utilization ratio: Nadeau et al. (1996), IEEE Trans Rehabil Eng 4(4):386-394.
-    """
-    trajectory = stride.trajectory
-    muscles = [stride.model.muscles[i] for i in members]
-    strongest = np.array([m.max_isometric_force for m in muscles])
-    ceilings = np.array([m.max_control for m in muscles])
-    activation, length = (
-        values[:, members] @ strongest / strongest.sum()
-        for values in (trajectory.activations, trajectory.normalized_fiber_lengths)
     )
-    used = trajectory.activations[:, members] @ strongest / (ceilings @ strongest)
-    return {
-        f"{group}_peak_activation": activation.max(),
-        f"{group}_mean_activation": time_mean(trajectory, activation),
-        f"{group}_peak_force": trajectory.tendon_forces[:, members].sum(axis=1).max() / stride.body_weight,
-        f"{group}_strength_used": 100.0 * used.max(),
-        f"{group}_shortest_fiber": length.min(),
-        f"{group}_longest_fiber": length.max(),
-    }
+
+
+OUTCOMES = tuple(outcome for group in GROUPS for outcome in _outcomes_of(group))

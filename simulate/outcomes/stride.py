@@ -1,19 +1,15 @@
-"""One stride with all that its measurements share: events of both feet, and where the body is."""
+"""One stride with all that its measurements share: events of both feet, where the body is, and its two sides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.body_motion import BodyMotion, is_spatial, track_body
-from gaitgain.simulate.outcomes.event import FootEvents, SupportPhases, find_events, support_phases
-from gaitgain.simulate.outcomes.periodic import stance_share
+from gaitgain.simulate.outcomes.event import FootEvents, find_events
 
 GRAVITY_M_S2 = 9.80665
 
@@ -45,23 +41,3 @@ class Stride:
     def body_weight(self) -> float:
         """Mass times standard gravity (N)."""
         return self.model.total_mass * GRAVITY_M_S2
-
-    def leg(self, foot: int) -> Leg:
-        """Coordinates of a leg."""
-        return self.anatomy.legs[foot]
-
-    def phases(self, foot: int) -> SupportPhases:
-        """Support phases seen from a foot."""
-        return support_phases(self.events[foot], self.events[1 - foot], self.trajectory.duration)
-
-    def in_stance(self, foot: int, start: float = 0.0, end: float = 1.0) -> np.ndarray:
-        """Whether each time lies between two shares of a foot's stance; shares over 1 reach into swing."""
-        share = stance_share(self.trajectory, self.events[foot].contact, self.events[foot].stance)
-        return (share >= start) & (share <= end)
-
-    def in_swing(self, foot: int, start: float = 0.0, end: float = 1.0) -> np.ndarray:
-        """Whether each time lies between two shares of a foot's swing."""
-        events, duration = self.events[foot], self.trajectory.duration
-        since = (self.trajectory.time - events.contact - events.stance) % duration
-        share = since / (duration - events.stance)
-        return (share >= start) & (share <= end)

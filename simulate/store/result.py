@@ -12,8 +12,8 @@ from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Quality, Solution
 from gaitgain.optimize.walk.family import GaitLabel
 from gaitgain.optimize.walk.trajectory import Trajectory
-from gaitgain.simulate.outcomes.catalog import Outcome
 from gaitgain.simulate.outcomes.curve import GaitCurves
+from gaitgain.simulate.outcomes.outcome import Measurement
 
 STRENGTH_TASK = "isometric_strength"
 # Change when equations change so that stored solutions no longer answer the same question.
@@ -55,7 +55,7 @@ class GaitResult:
     """
 
     key: Key
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Measurement, ...]
     trajectory: Trajectory
     solution: Solution
     label: GaitLabel
@@ -85,7 +85,7 @@ class StrengthResult:
     """Maximal isometric torques of one person in one arm."""
 
     key: Key
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Measurement, ...]
 
 
 def problem_hash(problem: GaitProblem, metabolic_model: str = DEFAULT_METABOLIC_MODEL) -> str:

@@ -10,11 +10,11 @@ import pytest
 
 from gaitgain.commands.validate_costs import SHOWN
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS
-from gaitgain.simulate.outcomes.catalog import DEFINITIONS
+from gaitgain.simulate.outcomes.catalog import OUTCOMES
 
 
 def test_what_is_shown_are_outcomes():
-    assert set(SHOWN) < set(DEFINITIONS)
+    assert set(SHOWN) < set(OUTCOMES)
 
 
 @pytest.mark.slow

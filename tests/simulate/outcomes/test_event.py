@@ -10,7 +10,7 @@ import pytest
 
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.optimize.walk.trajectory import Trajectory
-from gaitgain.simulate.outcomes.catalog import DEFINITIONS, measure
+from gaitgain.simulate.outcomes.catalog import OUTCOMES, measure
 from gaitgain.simulate.outcomes.event import double_support, find_events, gait_cycle
 from gaitgain.simulate.outcomes.periodic import time_mean
 
@@ -75,7 +75,7 @@ def outcomes(coarse_stride, gait2d):
 
 def test_a_symmetric_walk_has_every_outcome_once(outcomes):
     spatial = {"step_width", "sideward_margin_of_stability"}
-    expected = [n for n in DEFINITIONS if n not in spatial and not n.endswith("_asymmetry")]
+    expected = [n for n in OUTCOMES if n not in spatial and not n.endswith("_asymmetry")]
     assert list(outcomes) == expected
 
 

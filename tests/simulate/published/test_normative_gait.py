@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gaitgain.evidence import STATUSES
-from gaitgain.simulate.outcomes.catalog import DEFINITIONS
+from gaitgain.simulate.outcomes.catalog import OUTCOMES
 from gaitgain.simulate.outcomes.curve import CURVES, GaitCurves
 from gaitgain.simulate.published.normative_gait import (
     PEAKS,
@@ -32,7 +32,7 @@ def test_every_row_names_an_outcome_with_its_unit_and_a_source():
         assert row.doi_or_url
         assert row.population
         if row.quantity != "most_economical_speed":
-            assert row.unit.split(";")[0] == DEFINITIONS[row.quantity].unit, row.quantity
+            assert row.unit.split(";")[0] == OUTCOMES[row.quantity].unit, row.quantity
 
 
 def test_means_have_a_deviation_and_ranges_two_ends():

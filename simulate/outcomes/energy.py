@@ -1,0 +1,56 @@
+"""Metabolic energy of the whole body, and its largest activation."""
+
+from __future__ import annotations
+
+from gaitgain.simulate.outcomes.outcome import StrideOutcome
+from gaitgain.simulate.outcomes.periodic import time_mean
+from gaitgain.simulate.outcomes.stride import Stride
+
+# OpenSim's default of the whole body's metabolic rate at rest beside muscle.
+BASAL_RATE_W_KG = 1.2
+
+
+def muscle_power(stride: Stride) -> float:
+    """Mean metabolic power of all muscles over body mass (W/kg)."""
+    return time_mean(stride.trajectory, stride.trajectory.metabolic_rates.sum(axis=1)) / stride.model.total_mass
+
+
+def metabolic_power(stride: Stride) -> float:
+    """Mean metabolic power at rest and in muscle over body mass (W/kg)."""
+    return muscle_power(stride) + BASAL_RATE_W_KG
+
+
+def _speed(stride: Stride) -> float:
+    return stride.trajectory.stride_length / stride.trajectory.duration
+
+
+OUTCOMES = (
+    StrideOutcome(
+        "metabolic_power",
+        "metabolic power",
+        "W/kg",
+        "mean metabolic power at rest (1.2 W/kg) and in muscle, over body mass",
+        metabolic_power,
+    ),
+    StrideOutcome(
+        "cost_of_transport",
+        "metabolic cost of transport",
+        "J/(kg m)",
+        "metabolic energy at rest and in muscle per mass and distance",
+        lambda stride: metabolic_power(stride) / _speed(stride),
+    ),
+    StrideOutcome(
+        "net_cost_of_transport",
+        "net metabolic cost of transport",
+        "J/(kg m)",
+        "metabolic energy in muscle per mass and distance",
+        lambda stride: muscle_power(stride) / _speed(stride),
+    ),
+    StrideOutcome(
+        "largest_activation",
+        "largest activation",
+        "1",
+        "of any muscle at any time",
+        lambda stride: stride.trajectory.activations.max(initial=0.0),
+    ),
+)
