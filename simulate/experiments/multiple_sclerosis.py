@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitgain.evidence import EvidenceTable
 from gaitgain.models.condition.condition import GroupStates, apply_states
 from gaitgain.models.condition.fatigue import after_minutes
 from gaitgain.models.condition.mechanism import find_mechanism
@@ -16,6 +15,7 @@ from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop
 from gaitgain.simulate.laboratory.series import SeriesWalk, walk_series
+from gaitgain.simulate.published.multiple_sclerosis_gait import multiple_sclerosis_gait
 from gaitgain.simulate.store.result import Key
 
 EDSS = tuple(float(score) for score in range(7))
@@ -96,7 +96,7 @@ def _states(edss: float, off: Sequence[str], minutes: float) -> GroupStates:
 
 def compare_slopes(walks: Sequence[SeriesWalk]) -> tuple[Slope, ...]:
     """Slopes of all validated outcomes over the EDSS scores of a series."""
-    table = EvidenceTable("gaitgain.simulate.published", "ms_gait")
+    table = multiple_sclerosis_gait()
     found = []
     for outcome, (label, unit) in VALIDATED.items():
         points = np.array([(walk.level, walk.values[outcome]) for walk in walks if not walk.fault])

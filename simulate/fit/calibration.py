@@ -14,8 +14,8 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.variant.strength_set import StrengthSet, without_side
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer
+from gaitgain.simulate.fit.strength_comparison import compare_strength
 from gaitgain.simulate.published.anderson_2007 import Population
-from gaitgain.simulate.published.strength_comparison import compare_strength
 
 # A factor that is off by this much (natural logarithm) costs as much as a curve that is off by one standard deviation.
 FORCE_FREEDOM, FIBER_LENGTH_FREEDOM = 2.0, 0.5

@@ -6,8 +6,8 @@ from math import expm1, log
 
 import numpy as np
 
+from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.walking_test import CONTRADICTION_SD
-from gaitgain.simulate.fit.strength import KEYS
 from gaitgain.simulate.fit.walker import ACTIVATION, NAMES, PACE, STRENGTH
 from gaitgain.simulate.fit.walking import ENDURANCE, TORQUES_TELL, WalkingFit
 
@@ -48,11 +48,11 @@ def _bound(name: str, bound: float | None) -> str:
 
 
 def _scaled(groups: frozenset[tuple[str, str]]) -> str:
-    if len(groups) == len(KEYS):
+    if len(groups) == len(GROUP_SIDES):
         return "Voluntary strength scales the maximal isometric force of all muscle groups of both legs alike."
     if not groups:
         return "Torques tell all muscle groups, so walking changes no muscle."
-    listed = ", ".join(f"{side} {group.replace('_', ' ')}" for group, side in KEYS if (group, side) in groups)
+    listed = ", ".join(f"{side} {group.replace('_', ' ')}" for group, side in GROUP_SIDES if (group, side) in groups)
     return f"Voluntary strength scales, all alike, the groups that no torque tells: {listed}."
 
 

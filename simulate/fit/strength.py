@@ -17,12 +17,11 @@ from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.condition.condition import HEALTHY, SMALLEST_SHARE, GroupStates, apply_states, commanded
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.description.muscle_group import GROUP_SIDES, LEFT, RIGHT
 from gaitgain.models.person.person import MeasuredTorque, Person, check_person
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 from gaitgain.simulate.fit.identifiability import find_told, unmeasured, verdict
 
-KEYS = tuple((group, side) for side in (RIGHT, LEFT) for group in GROUPS)
 LARGEST_SHARE = 3.0
 # Singular values below this share of the largest one carry no information.
 RESOLUTION = 1e-3
@@ -108,7 +107,7 @@ def fit_strength(
     measured = scale * np.array([t.torque for t in person.torques])
     errors = scale * np.array([t.standard_error for t in person.torques])
     told = find_told(rows / errors[:, None], relative=RESOLUTION)
-    before = np.array([person.states.get(key, HEALTHY).strength for key in KEYS])
+    before = np.array([person.states.get(key, HEALTHY).strength for key in GROUP_SIDES])
     change = _solve(rows / errors[:, None], (measured - rows.sum(axis=1)) / errors, before)
     shares, spread = before * (1.0 + change), before * told.errors
     residuals = rows @ (1.0 + change) - measured
@@ -116,7 +115,7 @@ def fit_strength(
     return StrengthFit(
         groups=tuple(
             GroupFit(*key, float(f), float(e), float(d))
-            for key, f, e, d in zip(KEYS, shares, spread, told.shares, strict=True)
+            for key, f, e, d in zip(GROUP_SIDES, shares, spread, told.shares, strict=True)
         ),
         torques=person.torques,
         residuals=residuals / scale,
@@ -131,7 +130,7 @@ def _row(bench: Dynamometer, model: MusculoskeletalModel, anatomy: Anatomy, torq
     gains = bench.gains(model, leg, exertion, np.array([angle]), np.array([torque.velocity]))
     parts = (gains * (best_activations(model, exertion, gains) - resting_tone(model)))[0]
     owners = list(zip(anatomy.muscle_groups, anatomy.muscle_sides, strict=True))
-    return np.array([sum(p for p, owner in zip(parts, owners, strict=True) if owner == key) for key in KEYS])
+    return np.array([sum(p for p, owner in zip(parts, owners, strict=True) if owner == key) for key in GROUP_SIDES])
 
 
 def _leg(anatomy: Anatomy, side: str) -> Leg:
@@ -163,5 +162,5 @@ def _refuse_contradictions(person: Person, off: np.ndarray) -> None:
 def _states(person: Person, shares: np.ndarray) -> GroupStates:
     return {
         key: replace(person.states.get(key, HEALTHY), strength=float(share))
-        for key, share in zip(KEYS, shares, strict=True)
+        for key, share in zip(GROUP_SIDES, shares, strict=True)
     }

@@ -11,6 +11,7 @@ from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import HEALTHY, SMALLEST_SHARE, GroupStates, Impairment, apply_states
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.dynamics.involuntary import with_involuntary_excitation
 from gaitgain.models.person.person import Person
 from gaitgain.models.person.walking_test import FASTEST as HURRIED
@@ -23,7 +24,7 @@ from gaitgain.optimize.search.continuation import follow, solve_whole
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.simulate.fit.strength import KEYS, LARGEST_SHARE
+from gaitgain.simulate.fit.strength import LARGEST_SHARE
 
 TASKS = {LEISURELY: SELF_SELECTED, HURRIED: FASTEST}
 STRENGTH, ACTIVATION, PACE = NAMES = ("voluntary_strength", "activation", "pace")
@@ -98,7 +99,7 @@ class Walker:
     @property
     def ranges(self) -> dict[str, Range]:
         """Within which each factor leaves every muscle what a muscle can be."""
-        states = [self.states.get(key, HEALTHY) for key in KEYS]
+        states = [self.states.get(key, HEALTHY) for key in GROUP_SIDES]
         ceilings = [state.activation_ceiling for state in states]
         least = max(
             SMALLEST_ACTIVATION,
@@ -114,7 +115,7 @@ class Walker:
         """Muscle states with the factors, in the order of :data:`NAMES`."""
         strength, activation, _ = (float(factor) for factor in factors)
         found: GroupStates = {}
-        for key in KEYS:
+        for key in GROUP_SIDES:
             state = self.states.get(key, HEALTHY)
             force = state.strength * (strength if key in self.scaled else 1.0) / activation
             found[key] = replace(state, strength=force, activation_ceiling=state.activation_ceiling * activation)

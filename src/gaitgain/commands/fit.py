@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gaitgain.console.console import INTERRUPTED, UNTRUSTED, err, out, write_json
+from gaitgain.models.description.muscle_group import GROUP_SIDES
 
 if TYPE_CHECKING:
     from gaitgain.models.description.model import MusculoskeletalModel
@@ -72,11 +73,10 @@ def _fit_walking(
     from gaitgain.commands.work.strength_bench import HEIGHT_M
     from gaitgain.console.progress_bar import ProgressBar
     from gaitgain.optimize.problem.mesh import Mesh
-    from gaitgain.simulate.fit.strength import KEYS
     from gaitgain.simulate.fit.walker import Walker, healthy_walk
     from gaitgain.simulate.fit.walking import ITERATIONS, fit_walking
 
-    open_groups = KEYS if strength is None else [(g.group, g.side) for g in strength.groups if not g.told]
+    open_groups = GROUP_SIDES if strength is None else [(g.group, g.side) for g in strength.groups if not g.told]
     states = who.states if strength is None else strength.states
     shown = ProgressBar(1 + ITERATIONS)
     try:

@@ -41,7 +41,7 @@ def compare(
     from gaitgain.figures.strength import plot_comparison
     from gaitgain.models.variant.strength_set import STRENGTH_SETS
     from gaitgain.sheets.strength import comparison_rows, comparison_table
-    from gaitgain.simulate.published.strength_comparison import compare_strength
+    from gaitgain.simulate.fit.strength_comparison import compare_strength
 
     bench = StrengthBench()
     who = _population(bench, sex, age_group, mass, height)

@@ -19,8 +19,8 @@ from gaitgain.models.condition.mechanism import mechanisms
 from gaitgain.simulate.dynamometer.curve import TorqueCurve
 from gaitgain.simulate.dynamometer.force_rise import ForceRise
 from gaitgain.simulate.experiments.multiple_sclerosis import Slope
+from gaitgain.simulate.fit.strength_comparison import Comparison
 from gaitgain.simulate.laboratory.series import SeriesWalk
-from gaitgain.simulate.published.strength_comparison import Comparison
 
 COLORS = ("#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 PUBLISHED = "#6b7280"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from gaitgain.commands.work.fastest import SICK_NAME, AerobicLimit, Fast, published_fastest
+from gaitgain.commands.work.fastest import SICK_NAME, AerobicLimit, Fast
 from gaitgain.sheets.outcome import number
 from gaitgain.simulate.experiments.fastest import DEFINITIONS, VALUE_OF_TIME, Fastest
+from gaitgain.simulate.published.fast_walking import fast_walking
 from gaitgain.simulate.published.normative_gait import published_gait
 
 
@@ -41,7 +42,7 @@ def definition_table(found: Fast) -> Table:
     table = Table(title="definitions of the fastest walk", title_justify="left", title_style="bold")
     for name in ("definition", "limit", f"healthy within {low:.2f}-{high:.2f} m/s", "every body slower"):
         table.add_column(name)
-    loss = published_fastest().row("loss", "fastest_speed")
+    loss = fast_walking().row("loss", "fastest_speed")
     mean, worst, least = loss.numbers
     table.add_column(f"{SICK_NAME}, published {mean:g} ({worst:g} to {least:g}) %", justify="right")
     table.add_column("roughness (m/s)", justify="right")

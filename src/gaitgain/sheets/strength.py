@@ -9,7 +9,7 @@ from rich.table import Table
 
 from gaitgain.simulate.dynamometer.curve import TorqueCurve
 from gaitgain.simulate.dynamometer.force_rise import ForceRise
-from gaitgain.simulate.published.strength_comparison import Comparison
+from gaitgain.simulate.fit.strength_comparison import Comparison
 
 EARLY_S, LATE_S, MOST = 0.050, 0.200, 0.90
 

@@ -12,8 +12,8 @@ import pytest
 from gaitgain.commands import fit as person_cli
 from gaitgain.config.person import load_person
 from gaitgain.errors import ConfigError
+from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.walking_test import TESTS
-from gaitgain.simulate.fit.strength import KEYS
 from gaitgain.simulate.fit.walker import NAMES
 from gaitgain.simulate.fit.walking import FactorFit, WalkingFit
 
@@ -141,7 +141,7 @@ def walked(tests, fitted, fault=""):
     """A fit, without walking."""
     factors = tuple(FactorFit(name, 0.9, float("nan"), "only together with others") for name in NAMES)
     slopes = np.array([[6.0, 0.1, 6.5]] * len(tests))
-    return WalkingFit(factors, tests, np.array(fitted), {}, frozenset(KEYS), {}, slopes, 3, fault)
+    return WalkingFit(factors, tests, np.array(fitted), {}, frozenset(GROUP_SIDES), {}, slopes, 3, fault)
 
 
 @pytest.mark.parametrize(

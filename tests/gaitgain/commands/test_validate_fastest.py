@@ -17,7 +17,6 @@ from gaitgain.commands.work.fastest import (
     Fast,
     FastBody,
     follow_line,
-    published_fastest,
     speed_stops,
     weak_bodies,
 )
@@ -27,6 +26,7 @@ from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
 from gaitgain.sheets.fastest import aerobic_table, definition_table, fastest_table
 from gaitgain.simulate.experiments.fastest import DEFINITIONS, SpeedSeries, limits_like
+from gaitgain.simulate.published.fast_walking import fast_walking
 
 SPEEDS = np.linspace(0.6, 3.0, 25)
 TIME = 16.0
@@ -58,7 +58,7 @@ def test_weaker_bodies_are_slower_by_the_root_that_the_definition_says(found):
 
 
 def test_every_published_number_has_a_source_and_a_status():
-    table = published_fastest()
+    table = fast_walking()
     for part in ("oxygen", "largest_oxygen_uptake", "loss", "strength_and_speed", "transition"):
         rows = table.rows_of(part)
         assert rows

@@ -9,8 +9,8 @@ from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.variant.strength_set import CALIBRATED, GENERIC, StrengthSet, read_strength_set
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer
 from gaitgain.simulate.fit.calibration import calibrate_strength, evidence_rows
+from gaitgain.simulate.fit.strength_comparison import compare_strength
 from gaitgain.simulate.published.anderson_2007 import Population
-from gaitgain.simulate.published.strength_comparison import compare_strength
 
 
 @pytest.fixture(scope="module")

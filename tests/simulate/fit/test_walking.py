@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from gaitgain.models.condition.condition import GroupState, apply_states
+from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.walking_test import FASTEST, SELF_SELECTED, WalkingTest
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.simulate.fit.note import explain, unexplained
-from gaitgain.simulate.fit.strength import KEYS
 from gaitgain.simulate.fit.walker import Range, Walker
 from gaitgain.simulate.fit.walking import fit_walking
 
@@ -26,7 +26,7 @@ STRIDE = np.array([0.06, 0.0, 0.06])
 class PaperWalker:
     """A walker whose outcomes are power laws, and who cannot be followed beyond ``edge`` in strength."""
 
-    scaled: frozenset = frozenset(KEYS)
+    scaled: frozenset = frozenset(GROUP_SIDES)
     edge: float = 0.0
     walked: int = 0
     here: dict = field(default_factory=dict)
@@ -165,7 +165,7 @@ def test_a_fit_that_walks_cannot_follow_stops_and_says_so():
 @pytest.fixture(scope="module")
 def walker(solver, coarse_walk):
     """A weak person whose torques are known, so that walking fits the pace alone."""
-    states = {key: GroupState(strength=0.8) for key in KEYS}
+    states = {key: GroupState(strength=0.8) for key in GROUP_SIDES}
     return Walker(solver, coarse_walk, states, (), Silent())
 
 
@@ -178,9 +178,9 @@ def test_a_known_pace_comes_back_through_real_walks(walker):
 
 
 def test_factors_reach_the_muscles_and_the_value_of_time(walker, solver, gait2d):
-    all_scaled = replace_scaled(walker, KEYS)
+    all_scaled = replace_scaled(walker, GROUP_SIDES)
     states = all_scaled.states_at(np.array([0.9, 0.8, 1.3]))
-    assert set(states) == set(KEYS)
+    assert set(states) == set(GROUP_SIDES)
     for state in states.values():
         assert state.strength == pytest.approx(0.8 * 0.9 / 0.8)
         assert state.activation_ceiling == pytest.approx(0.8)
@@ -196,9 +196,9 @@ def test_factors_reach_the_muscles_and_the_value_of_time(walker, solver, gait2d)
 
 def test_unequal_sides_ask_for_whole_cycles(walker):
     assert walker.symmetric
-    assert replace_scaled(walker, KEYS).symmetric
+    assert replace_scaled(walker, GROUP_SIDES).symmetric
     assert not replace_scaled(walker, [("hip_flexors", "left")]).symmetric
-    limping = replace_scaled(walker, KEYS)
+    limping = replace_scaled(walker, GROUP_SIDES)
     limping.states = {**limping.states, ("hip_flexors", "left"): GroupState(strength=0.5)}
     assert not limping.symmetric
 
@@ -221,7 +221,7 @@ def test_a_known_person_gets_strength_and_pace_back(gait2d):
     solver, healthy = healthy_walk(gait2d, 1.80, anna, Mesh(40, 2), Silent())
     limp = {("ankle_plantarflexors", "left"): GroupState(strength=0.9)}
     for states, truth in (({}, (0.78, 1.0, 0.85)), (limp, (0.85, 1.0, 1.2))):
-        walker = Walker(solver, healthy, states, KEYS, Silent())
+        walker = Walker(solver, healthy, states, GROUP_SIDES, Silent())
         assert walker.here[FASTEST].problem.full_cycle == bool(states)
         fit = fit_walking(walker, measured(walker, truth, 0.002))
         assert fit.fault == ""

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
-from gaitgain.evidence import Evidence, EvidenceTable
+from gaitgain.evidence import Evidence
 from gaitgain.models.condition.condition import IMPAIRMENTS, GroupState, GroupStates, apply_states, both_sides
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
@@ -27,6 +27,7 @@ from gaitgain.simulate.experiments.fastest import (
 from gaitgain.simulate.experiments.speed import collect_series, measure_speed
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, walk_to
+from gaitgain.simulate.published.fast_walking import fast_walking
 from gaitgain.simulate.store.result import Key
 from gaitgain.simulate.store.store import Store
 
@@ -52,11 +53,6 @@ def weak_bodies() -> dict[str, GroupStates]:
 
 def _weak(groups: Sequence[str], strength: float) -> GroupStates:
     return both_sides(dict.fromkeys(groups, GroupState(strength=strength)))
-
-
-def published_fastest() -> EvidenceTable:
-    """Return the table of what is published of fast walking and of aerobic capacity."""
-    return EvidenceTable("gaitgain.simulate.published", "fastest_walk")
 
 
 @dataclass(frozen=True)
@@ -114,7 +110,7 @@ class Fast:
     @property
     def aerobic(self) -> list[AerobicLimit]:
         """Where aerobic capacity would end the walk of the body that is nearest to each published population."""
-        table = published_fastest()
+        table = fast_walking()
         energy = table.number("oxygen", "energy_per_volume")
         by_name = {body.name: body for body in self.bodies}
         found = []
