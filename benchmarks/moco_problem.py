@@ -20,7 +20,8 @@ from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.motion import MotionGuess
 from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import GaitProblem, Task
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.solver.solver import Options
 
 MODELS_VARIABLE = "GAITGAIN_OPENSIM_MODELS"

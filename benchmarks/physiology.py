@@ -37,11 +37,13 @@ from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.walk.trajectory import build_trajectory
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import build_curves

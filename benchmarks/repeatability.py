@@ -28,10 +28,11 @@ from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.shape import random_guess
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.search import Search, find_walk
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
 STRENGTHS = np.arange(1.1, 0.7999, -0.025)
 

@@ -29,9 +29,12 @@ from gaitgain.models.library.gait2d.build import embedded_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.search import find_walk
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
 TASKS = {
     "self-selected": SELF_SELECTED,

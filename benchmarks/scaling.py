@@ -34,9 +34,10 @@ from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.foot_contact import add_foot_contact
 from gaitgain.optimize.guess.shape import STARTS, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import smoother
 from gaitgain.optimize.solver.solver import COLD, GaitSolver
+from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.transcription.layout import Layout, Sizes
 
 INTERVALS = (10, 20, 30, 45, 60, 90)

@@ -31,9 +31,10 @@ from walking2d import linear_seconds, peak_memory_mb
 from gaitgain.optimize.guess.measured import half_cycle_guess
 from gaitgain.optimize.guess.shape import Guess
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import COLD, NEAR, WARM, GaitSolver, Options, Start
+from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.family import label_gait
 from gaitgain.optimize.walk.trajectory import build_trajectory

@@ -131,8 +131,9 @@ def solver(gait2d):
 def first_walk(solver, gait2d):
     """A cold solve at the smoother cost of a search."""
     from gaitgain.optimize.guess.shape import STARTS
-    from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+    from gaitgain.optimize.problem.problem import GaitProblem
     from gaitgain.optimize.search.baseline import SEARCH_MESH, smoother
+    from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
     return solver.solve(GaitProblem(gait2d, smoother(SELF_SELECTED), SEARCH_MESH), STARTS[0])
 
@@ -141,7 +142,8 @@ def first_walk(solver, gait2d):
 def coarse_walk(first_walk, solver, gait2d):
     """The healthy self-selected walk on a coarse mesh."""
     from gaitgain.optimize.problem.mesh import Mesh
-    from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+    from gaitgain.optimize.problem.problem import GaitProblem
+    from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
     return solver.solve(GaitProblem(gait2d, SELF_SELECTED, Mesh(30, 2)), first_walk)
 

@@ -8,7 +8,8 @@ from gaitgain.errors import ProblemError
 from gaitgain.optimize.guess.shape import STARTS, Guess
 from gaitgain.optimize.problem.cost import DEFAULT_COST
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import GaitProblem, Task
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.solver.progress import Progress, Silent
 from gaitgain.optimize.solver.solution import Solution

@@ -12,8 +12,9 @@ import numpy as np
 
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.problem.cost import CostWeights
-from gaitgain.optimize.problem.problem import GaitProblem, Task
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import blend_modules
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.solver.solution import Solution, unfold
 from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
 from gaitgain.optimize.walk.family import GaitLabel, label_gait

@@ -7,7 +7,8 @@ from math import sqrt
 
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.optimize.guess.shape import STARTS, Guess
-from gaitgain.optimize.problem.problem import GaitProblem, Task
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.baseline import first_problem, smoother
 from gaitgain.optimize.search.continuation import blend_models, follow
 from gaitgain.optimize.solver.solution import Solution, unfold

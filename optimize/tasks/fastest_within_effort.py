@@ -10,10 +10,13 @@ from dataclasses import replace
 from math import exp, log
 
 from gaitgain.errors import ProblemError
-from gaitgain.optimize.problem.problem import HURRY, GaitProblem, Task
+from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.continuation import Followed, follow
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
+from gaitgain.optimize.tasks.fastest import HURRY, fastest
 
 # Effort over its limit is met to this share; speed answers effort with a power of about a third.
 TOLERANCE = 1e-4
@@ -21,6 +24,11 @@ TRIALS = 10
 LARGEST_STEP = log(2.0)  # of the value of time
 # Effort grows about in proportion to the value of time.
 USUAL_SLOPE = 1.0
+
+
+def fastest_within_effort(weights: CostWeights) -> Task:
+    """Return the task of hurrying as far as an effort allows; without a limit it is the usual hurry."""
+    return replace(fastest(weights), name="fastest_within_effort")
 
 
 def effort_rate(solution: Solution) -> float:

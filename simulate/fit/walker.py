@@ -18,12 +18,14 @@ from gaitgain.models.person.walking_test import FASTEST as HURRIED
 from gaitgain.models.person.walking_test import SELF_SELECTED as LEISURELY
 from gaitgain.models.variant.scaling import scale_model
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.search.continuation import follow, solve_whole
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.fit.strength import LARGEST_SHARE
 
 TASKS = {LEISURELY: SELF_SELECTED, HURRIED: FASTEST}

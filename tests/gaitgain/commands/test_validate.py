@@ -16,8 +16,9 @@ from gaitgain.commands.work.weakness import Weakness, WeaknessCurve, count_walks
 from gaitgain.config.weakness import load_weakness
 from gaitgain.errors import ConfigError
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.progress import Silent
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.laboratory.line import SweepCurve
 
 KEYS = ["outcome", "unit", "value", "published_mean", "published_sd", "source", "inside_one_sd"]

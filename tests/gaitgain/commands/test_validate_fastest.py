@@ -23,7 +23,8 @@ from gaitgain.commands.work.fastest import (
 from gaitgain.evidence import STATUSES
 from gaitgain.figures.fastest import plot_fastest
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.sheets.fastest import aerobic_table, definition_table, fastest_table
 from gaitgain.simulate.experiments.fastest import DEFINITIONS, SpeedSeries, limits_like
 from gaitgain.simulate.published.fast_walking import fast_walking

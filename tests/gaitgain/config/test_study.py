@@ -14,7 +14,7 @@ from gaitgain.config.study import PrescribedTask, StudyConfig, load_config
 from gaitgain.errors import ConfigError
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS
-from gaitgain.optimize.problem.problem import HURRY
+from gaitgain.optimize.tasks.fastest import HURRY
 
 GOOD = """
 study: small

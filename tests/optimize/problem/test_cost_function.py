@@ -10,16 +10,11 @@ from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.cost import DEFAULT_COST, MUSCLE_TERMS, TERMS
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import (
-    FASTEST,
-    HURRY,
-    SELF_SELECTED,
-    GaitProblem,
-    fastest,
-    prescribed,
-    self_selected,
-)
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
+from gaitgain.optimize.tasks.fastest import FASTEST, HURRY, fastest
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED, self_selected
 from gaitgain.simulate.store.result import problem_hash
 
 

@@ -11,7 +11,7 @@ from gaitgain.errors import ProblemError
 from gaitgain.models.description.plain import from_plain, to_plain
 from gaitgain.optimize.guess.shape import Guess, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import FREE, fill_modules
 from gaitgain.optimize.search.continuation import blend, follow
 from gaitgain.optimize.search.search import find_walk
@@ -19,6 +19,7 @@ from gaitgain.optimize.search.synergy_extraction import extract_modules, limited
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.solver.solver import Options
+from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.transcription.bounds import build_bounds
 from gaitgain.optimize.transcription.unknown_names import name_unknown
 from gaitgain.optimize.walk.broken_constraint import find_broken

@@ -9,8 +9,10 @@ import pytest
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.search import find_walk, suited
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
 COARSE = Mesh(20, 2)
 

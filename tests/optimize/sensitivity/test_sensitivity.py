@@ -11,12 +11,12 @@ from gaitgain.errors import SensitivityError
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.condition.condition import apply_states, moderate_multiple_sclerosis
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
-from gaitgain.optimize.problem.problem import FASTEST
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.sensitivity.parameter_slope import PARAMETERS
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.solver.solver import Options
+from gaitgain.optimize.tasks.fastest import FASTEST
 from gaitgain.optimize.transcription.bounds import build_bounds
 from gaitgain.optimize.walk import trajectory
 from gaitgain.simulate.laboratory.sensitivity import measure_sensitivity

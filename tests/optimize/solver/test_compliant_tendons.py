@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from gaitgain.optimize.guess.shape import STARTS
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import SEARCH_MESH
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.unknown_names import name_unknown
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.family import label_gait

@@ -10,11 +10,12 @@ import pytest
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
 from gaitgain.models.dynamics.involuntary import with_involuntary_excitation
 from gaitgain.optimize.guess.shape import STARTS
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import SEARCH_MESH, smoother
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.solver.solution import carry_over, unfold
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.unknown_names import name_unknown
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.mesh_error import mesh_error

@@ -10,11 +10,14 @@ import pytest
 from gaitgain.errors import ProblemError
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.search.continuation import blend_models, follow, gait_change
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.solver.solver import Options
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.walk.family import label_gait
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
@@ -141,9 +144,3 @@ def test_blending_meets_both_ends(gait2d):
     assert blend_models(gait2d, weak, 0.0).muscles == gait2d.muscles
     middle = blend_models(gait2d, weak, 0.5).muscles[0].max_isometric_force
     assert middle == pytest.approx(0.75 * gait2d.muscles[0].max_isometric_force)
-
-
-@pytest.mark.parametrize("speed", [0.0, -1.0, 9.0])
-def test_impossible_speeds_are_refused(speed):
-    with pytest.raises(ProblemError, match="no walking speed"):
-        prescribed(speed)

@@ -11,8 +11,9 @@ from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.measured import half_cycle_guess
 from gaitgain.optimize.guess.shape import Guess
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.walk.family import label_gait
 from gaitgain.optimize.walk.trajectory import build_trajectory
 

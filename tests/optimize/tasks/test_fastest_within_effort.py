@@ -10,11 +10,17 @@ import pytest
 from gaitgain.errors import ProblemError, SensitivityError
 from gaitgain.models.condition.condition import apply_states, moderate_multiple_sclerosis
 from gaitgain.optimize.problem.cost import DEFAULT_COST
-from gaitgain.optimize.problem.problem import fastest_within_effort, self_selected
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
 from gaitgain.optimize.tasks import fastest_within_effort as effort_limit
-from gaitgain.optimize.tasks.fastest_within_effort import TOLERANCE, effort_rate, limited_like, reach
+from gaitgain.optimize.tasks.fastest_within_effort import (
+    TOLERANCE,
+    effort_rate,
+    fastest_within_effort,
+    limited_like,
+    reach,
+)
+from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.simulate.store.result import problem_hash
 
 TASK = fastest_within_effort(DEFAULT_COST)

@@ -8,7 +8,9 @@ import scipy.sparse as sp
 
 from gaitgain.optimize.guess.shape import Guess, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION
 
 STEP = 1e-6

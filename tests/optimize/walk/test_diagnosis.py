@@ -11,10 +11,12 @@ import pytest
 from gaitgain.errors import ProblemError
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.solver.solver import Options
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.point import RESIDUAL_SCALE
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.trajectory import build_trajectory

@@ -8,8 +8,10 @@ from gaitgain.commands.work.validate import Settings, open_beside_healthy
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, CostFunction
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem, fastest, self_selected
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.tasks.fastest import fastest
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED, self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.published.normative_gait import compare_with_published
 from gaitgain.simulate.store.result import Key

@@ -13,8 +13,11 @@ from gaitgain.evidence import Evidence
 from gaitgain.models.condition.condition import IMPAIRMENTS, GroupState, GroupStates, apply_states, both_sides
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
-from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.experiments.fastest import (
     Fastest,
     SpeedSeries,

@@ -21,21 +21,18 @@ from gaitgain.models.variant.strength_set import read_strength_set
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import (
-    GaitProblem,
-    Task,
-    fastest,
-    fastest_within_effort,
-    prescribed,
-    self_selected,
-)
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import SynergyModules
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.search.synergy_extraction import limited_modules
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.catalog import TASKS
 from gaitgain.optimize.tasks.fastest_within_effort import limited_like
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.record import Header
 from gaitgain.simulate.store.result import STRENGTH_TASK, Key
@@ -44,7 +41,6 @@ from gaitgain.simulate.study.provenance import describe_provenance
 
 HEALTHY = "healthy"
 WITHIN_EFFORT = "fastest_within_effort"
-TASKS = {"self_selected": self_selected, "fastest": fastest, WITHIN_EFFORT: fastest_within_effort}
 
 
 @dataclass(frozen=True)
@@ -175,7 +171,7 @@ def build_task(task: TaskConfig, cost: CostWeights = DEFAULT_COST) -> Task:
     """Return the task that a config names, at a cost of self-selected walking."""
     if isinstance(task, PrescribedTask):
         return prescribed(task.prescribed_speed_m_s, cost)
-    return TASKS[task](cost)
+    return TASKS[task].pose(cost)
 
 
 def _uneven_on_half_a_cycle(study: StudyConfig, visits: Mapping[str, tuple[Visit, ...]]) -> list[str]:

@@ -8,10 +8,11 @@ from gaitgain.commands.work.run import HEALTHY
 from gaitgain.commands.work.strength_bench import StrengthBench
 from gaitgain.commands.work.validate import Settings
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import SELF_SELECTED, GaitProblem
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.record import Header
 from gaitgain.simulate.store.result import Key

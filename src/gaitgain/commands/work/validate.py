@@ -12,10 +12,13 @@ from gaitgain.commands.work.run import HEALTHY, load_model, output_path, run_stu
 from gaitgain.config.study import LoadedConfig, load_config
 from gaitgain.errors import ProblemError
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.problem.problem import FASTEST, SELF_SELECTED, GaitProblem, prescribed
+from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.outcomes.curve import GaitCurves
