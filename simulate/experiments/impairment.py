@@ -18,7 +18,7 @@ from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop
 from gaitgain.simulate.laboratory.series import SeriesWalk, walk_series
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 
 SIDE_DIFFERENCE = "side_difference"
 # Levels of the shipped figure; every series starts healthy.

@@ -13,7 +13,7 @@ from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, walk_to
 from gaitgain.simulate.laboratory.series import walk_series
 from gaitgain.simulate.outcomes.catalog import measure
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 
 HEALTHY = "healthy"
 CARELESS = "metabolic cost does not matter"

@@ -16,7 +16,7 @@ from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop
 from gaitgain.simulate.laboratory.series import SeriesWalk, walk_series
 from gaitgain.simulate.published.multiple_sclerosis_gait import multiple_sclerosis_gait
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 
 EDSS = tuple(float(score) for score in range(7))
 VALIDATED = {

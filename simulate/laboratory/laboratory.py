@@ -22,7 +22,8 @@ from gaitgain.simulate.dynamometer.dynamometer import measure_strength
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import GaitCurves, build_curves
 from gaitgain.simulate.outcomes.outcome import Measurement
-from gaitgain.simulate.store.result import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.store.key import Key
+from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
 from gaitgain.simulate.store.store import MESH_CHANGE, NOISE, Store
 
 BETTER = 1e-4  # share of the objective; solver tolerances reach 1e-6

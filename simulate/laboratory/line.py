@@ -11,7 +11,7 @@ import numpy as np
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.laboratory.laboratory import Laboratory
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.store import Store
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 
 
 @dataclass(frozen=True)

@@ -14,28 +14,10 @@ from gaitgain.optimize.walk.family import GaitLabel
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.curve import GaitCurves
 from gaitgain.simulate.outcomes.outcome import Measurement
+from gaitgain.simulate.store.key import Key
 
-STRENGTH_TASK = "isometric_strength"
 # Change when equations change so that stored solutions no longer answer the same question.
 EQUATIONS_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Key:
-    """Who, under what, doing what, and in which week if the arm is measured in several."""
-
-    person: str
-    arm: str
-    task: str
-    week: float | None = None
-
-    @property
-    def visit(self) -> str:
-        """Arm and week, for people."""
-        return self.arm if self.week is None else f"{self.arm}, week {self.week:g}"
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.visit}, {self.task}"
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Quality, Solution
 from gaitgain.simulate.outcomes.curve import CURVES, GaitCurves
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header, StoredOutcome
-from gaitgain.simulate.store.result import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
 
 # Files, groups and datasets: h5py types whatever an index returns as the union of all three.
 Node = Any

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from gaitgain.figures.style import COLORS, plt
 from gaitgain.sheets.outcome import say_task
-from gaitgain.simulate.store.result import STRENGTH_TASK
+from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.study.course import ArmCourse
 
 WALKING = ("gait_speed", "stride_length")

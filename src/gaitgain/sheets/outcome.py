@@ -7,8 +7,8 @@ from typing import Any
 
 from rich.table import Table
 
+from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.store.record import StoredOutcome
-from gaitgain.simulate.store.result import STRENGTH_TASK
 from gaitgain.simulate.study.course import ArmCourse
 from gaitgain.simulate.study.difference import Difference
 

@@ -9,8 +9,8 @@ from rich.table import Table
 
 from gaitgain.sheets.outcome import number
 from gaitgain.simulate.laboratory.sensitivity import GROUP, MUSCLE, SensitivityRow, WalkSensitivity
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import StoredOutcome
-from gaitgain.simulate.store.result import Key
 
 SHARE = 0.1  # slopes are shown for 10 %
 STRENGTH, CEILING = "max_isometric_force", "max_control"

@@ -8,7 +8,7 @@ from gaitgain.commands.work.run import run_study
 from gaitgain.config.study import load_config
 from gaitgain.errors import ConfigError
 from gaitgain.optimize.solver.progress import Silent
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.store import Store
 
 STUDY = """

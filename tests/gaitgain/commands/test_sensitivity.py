@@ -13,8 +13,9 @@ from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.family import label_gait
 from gaitgain.simulate.outcomes.catalog import measure
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import GaitResult, Key
+from gaitgain.simulate.store.result import GaitResult
 from gaitgain.simulate.store.store import Store
 
 UNTRUSTED, USER_ERROR = 1, 2

@@ -11,8 +11,8 @@ import pytest
 from gaitgain.commands.work.visits import plan_visits
 from gaitgain.config.study import StudyConfig, load_config
 from gaitgain.errors import ConfigError
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header, StoredOutcome
-from gaitgain.simulate.store.result import Key
 from gaitgain.simulate.study.course import follow_weeks
 from gaitgain.simulate.study.difference import compare_arms
 

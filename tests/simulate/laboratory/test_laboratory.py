@@ -14,8 +14,9 @@ from gaitgain.optimize.solver.progress import Silent
 from gaitgain.optimize.solver.solver import Options
 from gaitgain.optimize.walk.family import GaitLabel, label_gait
 from gaitgain.simulate.laboratory.laboratory import Laboratory, compare_walks
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import GaitResult, Key
+from gaitgain.simulate.store.result import GaitResult
 from gaitgain.simulate.store.store import Store
 
 KEY = Key("anna", "before", "self_selected")

@@ -11,8 +11,8 @@ from gaitgain.models.condition.condition import GroupState, apply_states, both_s
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import Key
 from gaitgain.simulate.store.store import Store
 
 LEVELS = np.arange(1.0, 0.35, -0.05)

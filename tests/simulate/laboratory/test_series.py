@@ -21,8 +21,8 @@ from gaitgain.simulate.experiments.impairment import LEVELS, impaired_states, wa
 from gaitgain.simulate.experiments.multiple_sclerosis import VALIDATED, compare_slopes
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.series import SeriesWalk
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import Key
 from gaitgain.simulate.store.store import Store
 
 

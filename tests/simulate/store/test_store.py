@@ -13,8 +13,9 @@ from gaitgain.errors import StoreError
 from gaitgain.optimize.walk.family import label_gait
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import build_curves
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import GaitResult, Key, StrengthResult, problem_hash
+from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
 from gaitgain.simulate.store.store import Store
 
 KEY = Key("anna", "before", "self_selected")

@@ -14,7 +14,7 @@ from gaitgain.optimize.tasks.fastest import fastest
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED, self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.published.normative_gait import compare_with_published
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.store import Store
 
 HEALTHY, WEAK = "healthy", "all muscles 80 %"

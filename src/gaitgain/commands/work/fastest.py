@@ -31,7 +31,7 @@ from gaitgain.simulate.experiments.speed import collect_series, measure_speed
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, walk_to
 from gaitgain.simulate.published.fast_walking import fast_walking
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.store import Store
 
 HEALTHY = "healthy"

@@ -34,8 +34,8 @@ from gaitgain.optimize.tasks.fastest_within_effort import limited_like
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
+from gaitgain.simulate.store.key import STRENGTH_TASK, Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import STRENGTH_TASK, Key
 from gaitgain.simulate.store.store import Store
 from gaitgain.simulate.study.provenance import describe_provenance
 

@@ -14,8 +14,8 @@ from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.laboratory.laboratory import Laboratory
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import Key
 from gaitgain.simulate.store.store import Store
 from gaitgain.simulate.study.provenance import describe_provenance
 

@@ -28,8 +28,8 @@ from gaitgain.simulate.published.normative_gait import (
     compare_with_published,
     compare_with_ranges,
 )
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import Key
 from gaitgain.simulate.store.store import Store
 from gaitgain.simulate.study.provenance import describe_provenance
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gaitgain.config.study import ArmConfig, StudyConfig
 from gaitgain.models.condition.condition import GroupStates, Impairment
 from gaitgain.models.condition.fatigue import after_minutes
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 from gaitgain.training.adaptation import Adaptation, adapt, untrained
 
 

@@ -13,7 +13,7 @@ from gaitgain.models.condition.condition import GroupState, apply_states, both_s
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
-from gaitgain.simulate.store.result import Key
+from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.store import Store
 
 OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
