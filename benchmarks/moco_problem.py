@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitgain.models.description.model import Coordinate, MusculoskeletalModel
+from gaitgain.models.description.body import Coordinate
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.motion import MotionGuess

@@ -24,13 +24,10 @@ from rich.table import Table
 
 from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.description.body import Coordinate, TransformAxis
+from gaitgain.models.description.force import SpringGeneralizedForce
 from gaitgain.models.description.function import Polynomial
-from gaitgain.models.description.model import (
-    Coordinate,
-    MusculoskeletalModel,
-    SpringGeneralizedForce,
-    TransformAxis,
-)
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.library.gait2d.build import embedded_model_path
 from gaitgain.models.osim.client import OpenSimWorker

@@ -18,7 +18,8 @@ import numpy as np
 
 from gaitgain.models.anatomy.anatomy import forward_coordinate
 from gaitgain.models.anatomy.mirror import mirror
-from gaitgain.models.description.model import Coordinate, MusculoskeletalModel
+from gaitgain.models.description.body import Coordinate
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.motion_file import MotionTable, coordinate_values, read_motion
 from gaitgain.models.osim.reader import read_model

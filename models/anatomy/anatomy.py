@@ -20,7 +20,8 @@ from gaitgain.models.anatomy.limb import (
     neutral_places,
     sagittal_chain,
 )
-from gaitgain.models.description.model import MusculoskeletalModel, TransformAxis
+from gaitgain.models.description.body import TransformAxis
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.path import design_matrices
 

@@ -13,7 +13,9 @@ import casadi as ca
 import numpy as np
 
 from gaitgain.errors import ModelError
-from gaitgain.models.description.model import GROUND, Joint, MusculoskeletalModel
+from gaitgain.models.description.body import Joint
+from gaitgain.models.description.geometry import GROUND
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.skeleton.parameters import model_numbers
 from gaitgain.models.skeleton.skeleton import Skeleton

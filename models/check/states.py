@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.description.model import GROUND, MusculoskeletalModel
+from gaitgain.models.description.geometry import GROUND
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.muscle.path import path_range
 from gaitgain.models.osim.path_sampling import Ranges
 from gaitgain.models.skeleton.parameters import model_numbers

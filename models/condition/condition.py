@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from gaitgain.errors import ProgramError
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 SMALLEST_SHARE = 0.1

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 import casadi as ca
 
-from gaitgain.models.description.force import HalfSpace
-from gaitgain.models.description.model import GROUND, ContactSphere, Offset
+from gaitgain.models.description.force import ContactSphere, HalfSpace
+from gaitgain.models.description.geometry import GROUND, Offset
 from gaitgain.models.skeleton.parameters import ParameterSet
 from gaitgain.models.skeleton.skeleton import Motion, Wrench
 from gaitgain.models.skeleton.spatial import Expression, fixed_rotation, vector

@@ -15,7 +15,9 @@ import numpy as np
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import trunk_body
 from gaitgain.models.contact.sphere_half_space import CONTACT_LAWS, ContactForce, ContactLaw, sphere_half_space
-from gaitgain.models.description.model import GROUND, Muscle, MusculoskeletalModel
+from gaitgain.models.description.geometry import GROUND
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.dynamics.involuntary import reflex_rates, total_excitations
 from gaitgain.models.load.generalized_force import actuator_moments, passive_moments
 from gaitgain.models.metabolics.rate import (

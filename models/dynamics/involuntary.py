@@ -15,7 +15,8 @@ from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.anatomy.limb import foot_spheres
 from gaitgain.models.condition.condition import GroupStates
 from gaitgain.models.contact.sphere_half_space import ContactForce
-from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.musculotendon import FiberState
 from gaitgain.models.skeleton.parameters import ParameterSet

@@ -6,8 +6,8 @@ from typing import Any
 
 import casadi as ca
 
-from gaitgain.models.description.force import Ligament, PathSpring, TorqueActuator
-from gaitgain.models.description.model import CoordinateActuator, MusculoskeletalModel, PathActuator
+from gaitgain.models.description.force import CoordinateActuator, Ligament, PathActuator, PathSpring, TorqueActuator
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.load.passive import BODY_FORCES, COORDINATE_FORCES, TENSIONS
 from gaitgain.models.skeleton.mobility import Mobility
 from gaitgain.models.skeleton.parameters import ParameterSet, named_passive_numbers

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import casadi as ca
 
-from gaitgain.models.description.model import PathFit
+from gaitgain.models.description.geometry import PathFit
 from gaitgain.models.muscle import curve as curves
 from gaitgain.models.skeleton.spatial import Expression
 
@@ -136,7 +136,7 @@ def _fiber(along: Expression, along_speed: Expression, activation: Expression, v
 
 
 def path_length(fit: PathFit, coefficients: list[Expression], values: dict[str, Expression]) -> Expression:
-    """Polynomial of :class:`~gaitgain.models.description.model.PathFit` at coordinate values (m)."""
+    """Polynomial of :class:`~gaitgain.models.description.geometry.PathFit` at coordinate values (m)."""
     powers: dict[tuple[str, int], Expression] = {}
     total: Expression = ca.SX(0)
     for exponents, coefficient in zip(fit.exponents, coefficients, strict=True):

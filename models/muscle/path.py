@@ -17,7 +17,8 @@ from numpy.polynomial import polynomial as power
 from scipy import linalg
 from scipy.stats import qmc
 
-from gaitgain.models.description.model import Coordinate, PathFit
+from gaitgain.models.description.body import Coordinate
+from gaitgain.models.description.geometry import PathFit
 
 LENGTH_TOLERANCE_M = 0.5e-3
 MOMENT_ARM_TOLERANCE_M = 1.0e-3

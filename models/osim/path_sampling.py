@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gaitgain.errors import ModelError
-from gaitgain.models.description.force import Ligament, PathSpring
-from gaitgain.models.description.model import Coordinate, MusculoskeletalModel, PathActuator, PathFit
+from gaitgain.models.description.body import Coordinate
+from gaitgain.models.description.force import Ligament, PathActuator, PathSpring
+from gaitgain.models.description.geometry import PathFit
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.muscle.path import (
     CROSSING_M,
     fit_paths,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import casadi as ca
 
-from gaitgain.models.description.model import Coordinate, MusculoskeletalModel
+from gaitgain.models.description.body import Coordinate
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.spatial import Expression, jet
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import casadi as ca
 
-from gaitgain.models.description.model import Joint, MusculoskeletalModel
+from gaitgain.models.description.body import Joint
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.coordinate_motion import Motions, on_free_coordinates
 from gaitgain.models.skeleton.spatial import Expression
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from gaitgain.errors import ModelError
 from gaitgain.models.description import force as forces
-from gaitgain.models.description.model import MusculoskeletalModel, PassiveForce
+from gaitgain.models.description.force import PassiveForce
+from gaitgain.models.description.model import MusculoskeletalModel
 
 # Numbers of equations that are left out of a structure where a muscle's flag says so.
 OPTIONAL_MUSCLE_NUMBERS = {

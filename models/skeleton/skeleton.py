@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 import casadi as ca
 import numpy as np
 
-from gaitgain.models.description.model import GROUND, Joint, MusculoskeletalModel, TransformAxis
+from gaitgain.models.description.body import Joint, TransformAxis
+from gaitgain.models.description.geometry import GROUND
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.coordinate_motion import coordinate_motions, on_free_coordinates
 from gaitgain.models.skeleton.parameters import ParameterSet
 from gaitgain.models.skeleton.spatial import Expression, fixed_rotation, jet, rotation, vector

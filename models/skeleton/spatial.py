@@ -8,7 +8,7 @@ import casadi as ca
 import numpy as np
 
 from gaitgain.models.description.function import Function, Polynomial
-from gaitgain.models.description.model import Vector3
+from gaitgain.models.description.geometry import Vector3
 
 Expression = Any  # a casadi.SX, or a number that becomes one
 

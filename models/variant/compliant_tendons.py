@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.muscle import curve as curves
 

@@ -17,8 +17,10 @@ import numpy as np
 from gaitgain.errors import ModelError
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.anatomy.limb import lowest_bodies
-from gaitgain.models.description.geometry import LEVEL
-from gaitgain.models.description.model import GROUND, ContactSphere, Joint, MusculoskeletalModel
+from gaitgain.models.description.body import Joint
+from gaitgain.models.description.force import ContactSphere
+from gaitgain.models.description.geometry import GROUND, LEVEL
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.parameters import model_numbers
 from gaitgain.models.skeleton.skeleton import Skeleton
 

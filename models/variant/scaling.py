@@ -15,18 +15,12 @@ from typing import Any
 
 from gaitgain.errors import ModelError
 from gaitgain.evidence import EvidenceTable
+from gaitgain.models.description.body import Body, Coordinate, Coupling, Joint, TransformAxis
 from gaitgain.models.description.force import BushingForce, ContactSphere, Ligament, PathSpring, PointToPointSpring
 from gaitgain.models.description.function import Function, PiecewisePolynomial, Polynomial, scale
 from gaitgain.models.description.geometry import GROUND, Offset, PathFit, PathPoint, Vector3
-from gaitgain.models.description.model import (
-    Body,
-    Coordinate,
-    Coupling,
-    Joint,
-    Muscle,
-    MusculoskeletalModel,
-    TransformAxis,
-)
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 
 HEIGHTS_M, MASSES_KG = (1.0, 2.3), (25.0, 250.0)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from gaitgain.errors import ModelError
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 
 GENERIC = "generic"
 CALIBRATED = ("anderson_2007", "anderson_2007_generic_calf")

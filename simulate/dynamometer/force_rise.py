@@ -9,7 +9,8 @@ import numpy as np
 from scipy.integrate import solve_ivp
 
 from gaitgain.models.anatomy.limb import Leg
-from gaitgain.models.description.model import Muscle, MusculoskeletalModel
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.muscle import activation as activation_dynamics
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 

@@ -16,7 +16,8 @@ from scipy.optimize import linprog, lsq_linear
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
-from gaitgain.models.description.model import Body, MusculoskeletalModel
+from gaitgain.models.description.body import Body
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.tendon_equilibrium import TendonEquilibrium

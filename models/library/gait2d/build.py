@@ -13,22 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from gaitgain.evidence import EvidenceTable
+from gaitgain.models.description.body import Body, Coordinate, Joint, TransformAxis
+from gaitgain.models.description.force import ContactSphere, CoordinateActuator, SpringGeneralizedForce
 from gaitgain.models.description.function import IDENTITY, Polynomial, constant
-from gaitgain.models.description.model import (
-    GROUND,
-    Body,
-    ContactSphere,
-    Coordinate,
-    CoordinateActuator,
-    Joint,
-    Muscle,
-    MusculoskeletalModel,
-    Offset,
-    PathPoint,
-    SpringGeneralizedForce,
-    TransformAxis,
-    Vector3,
-)
+from gaitgain.models.description.geometry import GROUND, Offset, PathPoint, Vector3
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.plain import to_plain
 from gaitgain.models.osim.client import OpenSimWorker
 

@@ -6,17 +6,12 @@ from typing import Any
 
 import opensim
 
+from gaitgain.models.description.body import Joint, TransformAxis
+from gaitgain.models.description.force import ContactSphere
 from gaitgain.models.description.function import ZERO, Function, Polynomial
-from gaitgain.models.description.model import (
-    GROUND,
-    ContactSphere,
-    Joint,
-    Muscle,
-    MusculoskeletalModel,
-    Offset,
-    PathPoint,
-    TransformAxis,
-)
+from gaitgain.models.description.geometry import GROUND, Offset, PathPoint
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.plain import from_plain
 from gaitgain.models.osim.worker.protocol import Arrays
 from gaitgain.models.osim.worker.session import UnsupportedModelError

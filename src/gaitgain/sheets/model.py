@@ -10,7 +10,8 @@ from rich.table import Table
 
 from gaitgain.models.anatomy.anatomy import classify_muscles
 from gaitgain.models.anatomy.static_strength import static_strength
-from gaitgain.models.description.model import Coordinate, MusculoskeletalModel
+from gaitgain.models.description.body import Coordinate
+from gaitgain.models.description.model import MusculoskeletalModel
 
 if TYPE_CHECKING:
     from gaitgain.models.check.check import CheckReport

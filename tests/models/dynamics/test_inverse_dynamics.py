@@ -7,8 +7,9 @@ import pytest
 from scipy.signal import butter, filtfilt
 
 from gaitgain.errors import ModelError
+from gaitgain.models.description.body import Body, Coordinate, Joint, TransformAxis
 from gaitgain.models.description.function import IDENTITY
-from gaitgain.models.description.model import Body, Coordinate, Joint, MusculoskeletalModel, TransformAxis
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.inverse_dynamics import ExternalLoad, joint_moments
 from gaitgain.models.osim.motion_file import coordinate_values, differentiate, read_motion
 from gaitgain.models.osim.reader import ModelSource

@@ -8,8 +8,10 @@ import casadi as ca
 import numpy as np
 import pytest
 
+from gaitgain.models.description.body import Body, Coordinate, Joint, TransformAxis
 from gaitgain.models.description.function import IDENTITY, Polynomial
-from gaitgain.models.description.model import Body, Coordinate, Joint, MusculoskeletalModel, Offset, TransformAxis
+from gaitgain.models.description.geometry import Offset
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
 
 Z = (0.0, 0.0, 1.0)

@@ -6,9 +6,8 @@ from typing import Any
 
 import opensim
 
-from gaitgain.models.description.force import HalfSpace
-from gaitgain.models.description.geometry import LEVEL
-from gaitgain.models.description.model import GROUND, ContactSphere, Offset
+from gaitgain.models.description.force import ContactSphere, HalfSpace
+from gaitgain.models.description.geometry import GROUND, LEVEL, Offset
 from gaitgain.models.osim.worker.session import vector
 from gaitgain.models.osim.worker.translation.joints import offset
 

@@ -9,8 +9,8 @@ from typing import Any
 import opensim
 
 from gaitgain.models.description import force as plain
+from gaitgain.models.description.force import SpringGeneralizedForce
 from gaitgain.models.description.formula import ExpressionError, check_expression
-from gaitgain.models.description.model import SpringGeneralizedForce
 from gaitgain.models.osim.worker.session import vector
 from gaitgain.models.osim.worker.translation.functions import translate_function
 from gaitgain.models.osim.worker.translation.joints import offset

@@ -6,8 +6,9 @@ from typing import Any
 
 import opensim
 
+from gaitgain.models.description.body import Coordinate, Coupling, Joint, TransformAxis
 from gaitgain.models.description.function import IDENTITY, Function, scale
-from gaitgain.models.description.model import Coordinate, Coupling, Joint, Offset, TransformAxis, Vector3
+from gaitgain.models.description.geometry import Offset, Vector3
 from gaitgain.models.osim.worker.session import vector
 from gaitgain.models.osim.worker.translation.functions import translate_function, translate_sum
 from gaitgain.models.osim.worker.translation.mechanism import Coupler

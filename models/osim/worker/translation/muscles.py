@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gaitgain.models.description.model import Muscle
+from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.osim.worker.translation.paths import polynomial_path, simple_points
 
 SPECIFIC_TENSION_PA = 250_000.0  # OpenSim's defaults for muscles without metabolic parameters

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import opensim
 
-from gaitgain.models.description.model import GROUND, Body, Joint, MusculoskeletalModel
+from gaitgain.models.description.body import Body, Joint
+from gaitgain.models.description.geometry import GROUND
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import to_plain
 from gaitgain.models.osim.worker.preparing import CONVERTED_CONTACT, CONVERTED_MUSCLES
 from gaitgain.models.osim.worker.protocol import Arrays
