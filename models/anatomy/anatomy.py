@@ -5,8 +5,7 @@ Nothing here goes by a list of muscle names: muscles are told by their moment ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,10 +21,11 @@ from gaitgain.models.anatomy.limb import (
 )
 from gaitgain.models.description.body import TransformAxis
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.muscle_group import LEFT, RIGHT
+from gaitgain.models.description.muscle_group import LEFT, RIGHT, GroupSide
 from gaitgain.models.muscle.path import design_matrices
 
 MIDLINE = "midline"
+OTHER = "other"
 # A muscle acts on a coordinate when its moment arm at the neutral pose is at least this.
 ACTING_ARM_M = 0.010
 OFF_MIDLINE_M = 0.02
@@ -45,8 +45,9 @@ class Anatomy:
         Coordinate that tilts the trunk on the base, if there is one.
     legs
         Right, then left.
-    muscle_groups, muscle_sides
-        Per muscle, in the model's order.
+    muscles
+        Group and side of every muscle, in the model's order; muscles that act on no leg are of the group ``other``,
+        on a side or at the midline.
     """
 
     base: str
@@ -55,13 +56,21 @@ class Anatomy:
     tilt: str
     trunk: str | None
     legs: tuple[Leg, Leg]
-    muscle_groups: tuple[str, ...]
-    muscle_sides: tuple[str, ...]
+    muscles: tuple[GroupSide, ...]
+
+    @property
+    def muscle_groups(self) -> tuple[str, ...]:
+        """Group of every muscle, in the model's order."""
+        return tuple(muscle.group for muscle in self.muscles)
+
+    @property
+    def muscle_sides(self) -> tuple[str, ...]:
+        """Side of every muscle, in the model's order."""
+        return tuple(muscle.side for muscle in self.muscles)
 
     def members(self, group: str, side: str | None = None) -> list[int]:
         """Positions of the muscles of a group, on one side or on both."""
-        pairs = enumerate(zip(self.muscle_groups, self.muscle_sides, strict=True))
-        return [i for i, (g, s) in pairs if g == group and (side is None or s == side)]
+        return [i for i, m in enumerate(self.muscles) if m.group == group and side in (None, m.side)]
 
 
 def recognize(model: MusculoskeletalModel) -> Anatomy:
@@ -80,7 +89,6 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
         raise ModelError(f"model '{model.name}': joint '{base_joint.name}' must move up (Y) and tilt about Z")
     legs = find_legs(model)
     places = neutral_places(model)
-    classes = [_classify(model, i, legs, places) for i in range(len(model.muscles))]
     return Anatomy(
         base=base_joint.child_body,
         forward=forward,
@@ -88,24 +96,8 @@ def recognize(model: MusculoskeletalModel) -> Anatomy:
         tilt=tilt,
         trunk=next(iter(sagittal_chain(model, trunk_body(model))), None),
         legs=legs,
-        muscle_groups=tuple(group for group, _ in classes),
-        muscle_sides=tuple(side for _, side in classes),
+        muscles=tuple(_classify(model, i, legs, places) for i in range(len(model.muscles))),
     )
-
-
-def overrule_groups(model: MusculoskeletalModel, said: Mapping[str, tuple[str, str]]) -> MusculoskeletalModel:
-    """Return the model with group and side of some muscles as a user says, by their names.
-
-    Raises
-    ------
-    ModelError
-        When the model has no muscle of a name.
-    """
-    unknown = sorted(set(said) - {muscle.name for muscle in model.muscles})
-    if unknown:
-        raise ModelError(f"model '{model.name}' has no muscles {', '.join(unknown)}; see gaitgain model show")
-    muscles = [replace(m, group=said[m.name][0], side=said[m.name][1]) if m.name in said else m for m in model.muscles]
-    return replace(model, muscles=tuple(muscles))
 
 
 def forward_coordinate(model: MusculoskeletalModel) -> str:
@@ -137,7 +129,7 @@ def _driven_by(steps: tuple[TransformAxis, ...], axis: int) -> str | None:
     return None
 
 
-def classify_muscles(model: MusculoskeletalModel) -> tuple[tuple[str, str], ...]:
+def classify_muscles(model: MusculoskeletalModel) -> tuple[GroupSide, ...]:
     """Return group and side of every muscle, for models that cannot walk, too.
 
     Without contact spheres, the feet are the lowest ends of the limbs. A muscle that acts on no leg gets the group
@@ -151,22 +143,22 @@ def classify_muscles(model: MusculoskeletalModel) -> tuple[tuple[str, str], ...]
 
 def _classify(
     model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
-) -> tuple[str, str]:
+) -> GroupSide:
     """Group of the most distal joint that the muscle acts on, and its side; what the model says of it comes first."""
     group, side = _recognize_muscle(model, index, legs, places)
-    return model.muscles[index].group or group, model.muscles[index].side or side
+    return GroupSide(model.muscles[index].group or group, model.muscles[index].side or side)
 
 
 def _recognize_muscle(
     model: MusculoskeletalModel, index: int, legs: tuple[Leg, ...], places: dict[str, np.ndarray]
-) -> tuple[str, str]:
+) -> GroupSide:
     arms = neutral_moment_arms(model, index)
     for leg in legs:
         for joint, coordinate, sign in reversed(leg.joints):
             arm = sign * arms.get(coordinate, 0.0)
             if abs(arm) >= ACTING_ARM_M:
-                return _group(joint, arm > 0), leg.side
-    return "other", _side_crossed(model, index, places)
+                return GroupSide(_group(joint, arm > 0), leg.side)
+    return GroupSide(OTHER, _side_crossed(model, index, places))
 
 
 def _side_crossed(model: MusculoskeletalModel, index: int, places: dict[str, np.ndarray]) -> str:

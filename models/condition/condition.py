@@ -218,7 +218,7 @@ def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupSta
     makes the same activation a larger effort (see :mod:`gaitgain.optimize.problem.cost`); force that rises faster
     divides ``activation_time_constant``; the floor raises ``min_control``; stiffness shrinks
     ``passive_fiber_strain_at_one_norm_force``. Reflexes and co-contraction by phase set numbers of their own; equations
-    that are shared with other bodies need :func:`~gaitgain.models.dynamics.involuntary.with_involuntary_excitation`.
+    that are shared with other bodies need :func:`~gaitgain.models.condition.equations.with_involuntary_excitation`.
     """
     check_states(states)
     muscles = [

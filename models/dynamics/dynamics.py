@@ -18,7 +18,7 @@ from gaitgain.models.contact.sphere_half_space import CONTACT_LAWS, ContactForce
 from gaitgain.models.description.geometry import GROUND
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
-from gaitgain.models.dynamics.involuntary import reflex_rates, total_excitations
+from gaitgain.models.dynamics.excitation import reflex_rates, total_excitations
 from gaitgain.models.load.generalized_force import actuator_moments, passive_moments
 from gaitgain.models.metabolics.rate import (
     DEFAULT_METABOLIC_MODEL,
@@ -55,7 +55,7 @@ class Instant:
     activations, excitations
         Of the muscles; the excitations are those that the walker commands.
     total_excitations
-        Of the muscles, with what nobody commands: see :mod:`gaitgain.models.dynamics.involuntary`.
+        Of the muscles, with what is involuntary: see :mod:`gaitgain.models.dynamics.excitation`.
     controls
         Of the coordinate actuators.
     reflexes, reflex_rates

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.condition.condition import HEALTHY, GroupStates, apply_states, both_sides
+from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.condition.fatigue import SIX_MINUTES, after_minutes
 from gaitgain.models.condition.mechanism import CONTROL_FIELDS, MODULES, find_mechanism
 from gaitgain.models.description.muscle_group import GROUPS, LEFT
-from gaitgain.models.dynamics.involuntary import with_involuntary_excitation
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.synergy_extraction import limited_modules
 from gaitgain.optimize.solver.solution import Solution, carry_over

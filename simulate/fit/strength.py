@@ -129,8 +129,8 @@ def _row(bench: Dynamometer, model: MusculoskeletalModel, anatomy: Anatomy, torq
     angle = usual_angle(torque.joint, torque.direction) if torque.angle is None else torque.angle
     gains = bench.gains(model, leg, exertion, np.array([angle]), np.array([torque.velocity]))
     parts = (gains * (best_activations(model, exertion, gains) - resting_tone(model)))[0]
-    owners = list(zip(anatomy.muscle_groups, anatomy.muscle_sides, strict=True))
-    return np.array([sum(p for p, owner in zip(parts, owners, strict=True) if owner == key) for key in GROUP_SIDES])
+    owned = list(zip(parts, anatomy.muscles, strict=True))
+    return np.array([sum(part for part, owner in owned if owner == key) for key in GROUP_SIDES])
 
 
 def _leg(anatomy: Anatomy, side: str) -> Leg:

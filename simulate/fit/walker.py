@@ -10,9 +10,9 @@ import numpy as np
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import HEALTHY, SMALLEST_SHARE, GroupStates, Impairment, apply_states
+from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUP_SIDES
-from gaitgain.models.dynamics.involuntary import with_involuntary_excitation
 from gaitgain.models.person.person import Person
 from gaitgain.models.person.walking_test import FASTEST as HURRIED
 from gaitgain.models.person.walking_test import SELF_SELECTED as LEISURELY

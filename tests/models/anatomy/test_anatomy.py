@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gaitgain.errors import ModelError
-from gaitgain.models.anatomy.anatomy import classify_muscles, overrule_groups, recognize
+from gaitgain.models.anatomy.anatomy import classify_muscles, recognize
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.osim.reader import read_model
 
@@ -75,16 +75,3 @@ def test_muscles_without_contact_to_tell_the_feet_have_groups_and_sides(worker, 
     for muscle, (group, side) in zip(model.muscles, classify_muscles(model), strict=True):
         name, _, end = muscle.name.rpartition("_")
         assert (group, side) == (EXPECTED[name], {"r": "right", "l": "left"}[end]), muscle.name
-
-
-def test_what_a_user_says_of_a_muscle_comes_first(gait2d):
-    name = gait2d.muscles[0].name
-    model = overrule_groups(gait2d, {name: ("hip_flexors", "left")})
-    assert classify_muscles(model)[0] == ("hip_flexors", "left")
-    assert classify_muscles(model)[1:] == classify_muscles(gait2d)[1:]
-    assert recognize(model).muscle_groups[0] == "hip_flexors"
-
-
-def test_overruling_a_muscle_that_is_not_there_is_refused(gait2d):
-    with pytest.raises(ModelError, match="no muscles nobody"):
-        overrule_groups(gait2d, {"nobody": ("hip_flexors", "left")})

@@ -14,11 +14,14 @@ from gaitgain.models.condition.condition import (
     Impairment,
     apply_states,
     both_sides,
+    commanded,
     moderate_multiple_sclerosis,
 )
 from gaitgain.models.condition.mechanism import GROUP_FIELDS, mechanisms
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.curve import passive_force_length
+
+CALF = "ankle_plantarflexors"
 
 
 def test_strength_and_activation_change_their_own_numbers_only(gait2d):
@@ -108,3 +111,33 @@ def test_each_mechanism_has_a_range_an_off_switch_and_evidence(field):
     assert mechanism.evidence.source
     with pytest.raises(ProgramError, match="is outside"):
         mechanism.set(mechanism.highest + 1.0)
+
+
+def test_each_mechanism_changes_its_own_numbers_only(gait2d):
+    anatomy = recognize(gait2d)
+    tension = GroupState(single_support_floor=0.02, double_support_floor=0.04, swing_floor=0.06)
+    spastic = apply_states(gait2d, anatomy, both_sides({CALF: GroupState(reflex_gain=0.1, reflex_delay=1.5)}))
+    tense = apply_states(gait2d, anatomy, both_sides({CALF: tension}))
+    for before, reflex, floor in zip(gait2d.muscles, spastic.muscles, tense.muscles, strict=True):
+        calf = before.name[:-2] in ("soleus", "gastroc")
+        assert reflex.reflex_gain == (0.1 if calf else 0.0)
+        assert reflex.reflex_delay == pytest.approx(1.5 * 0.020 if calf else before.reflex_delay)
+        numbers = {"reflex_gain": 0.0, "reflex_delay": before.reflex_delay, "ignore_stretch_reflex": True}
+        assert replace(reflex, **numbers) == before
+        assert floor.double_support_floor == (0.04 if calf else 0.0)
+        numbers = dict.fromkeys(("single_support_floor", "double_support_floor", "swing_floor"), 0.0)
+        assert replace(floor, **numbers, ignore_phase_floor=True) == before
+
+
+def test_impossible_reflexes_and_floors_are_refused_with_their_names(gait2d):
+    state = GroupState(reflex_gain=-0.1, reflex_threshold=9.0, reflex_delay=0.1, swing_floor=0.5)
+    with pytest.raises(ProgramError) as caught:
+        apply_states(gait2d, recognize(gait2d), {(CALF, RIGHT): state})
+    for part in ("reflex_gain -0.1", "reflex_threshold 9", "reflex_delay 0.1 is outside 0.5 to 3", "swing_floor 0.5"):
+        assert f"{CALF}, right: {part}" in str(caught.value)
+
+
+def test_the_stronger_reflex_keeps_its_threshold_and_a_dynamometer_meets_none():
+    weak, strong = GroupState(reflex_gain=0.1, reflex_threshold=0.2), GroupState(reflex_gain=0.2, swing_floor=0.1)
+    assert weak.times(strong) == strong.times(weak) == strong
+    assert commanded({(CALF, LEFT): replace(strong, strength=0.5)}) == {(CALF, LEFT): GroupState(strength=0.5)}

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
-from gaitgain.models.dynamics.involuntary import with_involuntary_excitation
+from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import SEARCH_MESH, smoother

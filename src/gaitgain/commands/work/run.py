@@ -9,14 +9,16 @@ from pathlib import Path
 from gaitgain.commands.work.visits import Visit, plan_visits, weeks_of_arms
 from gaitgain.config.study import LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
 from gaitgain.config.yaml_file import raise_faults
-from gaitgain.models.anatomy.anatomy import Anatomy, overrule_groups, recognize
+from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.condition.condition import apply_states
+from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.dynamics.involuntary import with_involuntary_excitation
+from gaitgain.models.description.muscle_group import GroupSide
 from gaitgain.models.library.gait2d.build import GAIT2D, embedded_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
+from gaitgain.models.variant.muscle_group import overrule_groups
 from gaitgain.models.variant.strength_set import read_strength_set
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
@@ -155,7 +157,7 @@ def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
     path = embedded_model_path() if study.model == GAIT2D else folder / study.model
     with OpenSimWorker() as worker:
         model = read_model(path, worker)
-    model = overrule_groups(model, {name: (m.group, m.side) for name, m in study.muscle_groups.items()})
+    model = overrule_groups(model, {name: GroupSide(m.group, m.side) for name, m in study.muscle_groups.items()})
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
     model = with_compliant_tendons(model, anatomy, study.compliant_tendons)
