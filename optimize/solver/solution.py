@@ -13,41 +13,8 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import fill_modules, module_count
+from gaitgain.optimize.solver.quality import Quality
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes, mirror_state
-
-
-@dataclass(frozen=True)
-class Quality:
-    """How good a claim the solution is.
-
-    Attributes
-    ----------
-    status
-        IPOPT's own word for how it ended.
-    converged
-        Whether the optimality conditions hold to the tolerance.
-    iterations
-        Of all solves that led here from the start given.
-    objective
-        Cost per meter (1/m).
-    cost_terms
-        Its terms by name (1/m).
-    constraint_violation
-        Largest scaled violation of any constraint or bound.
-    residual
-        Largest generalized force left over in the equations of motion (N m, N).
-    tolerance
-        Asked of the solver.
-    """
-
-    status: str
-    converged: bool
-    iterations: int
-    objective: float
-    cost_terms: dict[str, float]
-    constraint_violation: float
-    residual: float
-    tolerance: float
 
 
 @dataclass(frozen=True)

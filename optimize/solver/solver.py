@@ -23,7 +23,8 @@ from gaitgain.optimize.problem.synergy import SynergyModules, fill_modules, mixt
 from gaitgain.optimize.solver.interrupt import INTERRUPTS, IterationWatch
 from gaitgain.optimize.solver.memory import keep_freed_memory
 from gaitgain.optimize.solver.progress import Progress, Silent
-from gaitgain.optimize.solver.solution import Quality, Solution, resample
+from gaitgain.optimize.solver.quality import Quality
+from gaitgain.optimize.solver.solution import Solution, resample
 from gaitgain.optimize.transcription.bounds import Bounds, build_bounds
 from gaitgain.optimize.transcription.compiled import Acceleration, accelerate
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout, Sizes, mirror_state

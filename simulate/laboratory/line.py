@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.key import Key
+from gaitgain.simulate.store.record import WalkStatus
 from gaitgain.simulate.store.store import Store
 
 
@@ -112,7 +112,7 @@ def read_sweeps(store: Store, lines: Sequence[Sequence[Stop]], names: Sequence[s
         Outcomes wanted.
     """
     values = {(o.key, o.name): o.value for o in store.read_outcomes() if o.name in names}
-    status = {walk["key"]: walk for walk in store.read_status()}
+    status = {walk.key: walk for walk in store.read_status()}
     return [_curve(stops, names, values, status) for stops in lines]
 
 
@@ -120,12 +120,12 @@ def _curve(
     stops: Sequence[Stop],
     names: Sequence[str],
     values: Mapping[tuple[Key, str], float],
-    status: Mapping[Key, dict[str, Any]],
+    status: Mapping[Key, WalkStatus],
 ) -> SweepCurve:
     kept = [stop for stop in stops if stop.key in status]
     return SweepCurve(
         levels=np.array([stop.level for stop in kept]),
         outcomes={name: np.array([values[stop.key, name] for stop in kept]) for name in names},
-        families=tuple(status[stop.key]["family"] for stop in kept),
-        jumped=np.array([status[stop.key]["jumped"] for stop in kept], dtype=bool),
+        families=tuple(status[stop.key].family for stop in kept),
+        jumped=np.array([status[stop.key].jumped for stop in kept], dtype=bool),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from gaitgain.optimize.solver.quality import Quality
 from gaitgain.simulate.store.key import Key
 
 
@@ -28,6 +29,30 @@ class StoredOutcome:
     value: float
     noise: float | None
     mesh_change: float | None = None
+
+
+@dataclass(frozen=True)
+class WalkStatus:
+    """How a walk was found, and what kind of walk it is.
+
+    Attributes
+    ----------
+    family
+        Kind of walk, such as ``"flexed knee, ankle push-off"``.
+    faults
+        Why it is no walk; empty for a walk.
+    limits
+        What it runs into, in sentences.
+    jumped
+        Whether it was reached only by a jump to another kind of gait.
+    """
+
+    key: Key
+    quality: Quality
+    family: str
+    faults: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    jumped: bool = False
 
 
 @dataclass(frozen=True)

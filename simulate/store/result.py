@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from gaitgain.models.description.plain import to_plain
 from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.solver.solution import Quality, Solution
+from gaitgain.optimize.solver.quality import Quality
+from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.walk.family import GaitLabel
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.curve import GaitCurves

@@ -22,10 +22,11 @@ from gaitgain.errors import StoreError
 from gaitgain.models.description.plain import from_plain, to_plain
 from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.solver.solution import Quality, Solution
+from gaitgain.optimize.solver.quality import Quality
+from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.outcomes.curve import CURVES, GaitCurves
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.record import Header, StoredOutcome
+from gaitgain.simulate.store.record import Header, StoredOutcome, WalkStatus
 from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
 
 # Files, groups and datasets: h5py types whatever an index returns as the union of all three.
@@ -234,10 +235,10 @@ class Store:
             last = {key.arm: key for key in sorted(runs, key=lambda key: key.week or 0.0)}
             return {last[arm].visit: _read_curve(runs[last[arm]]["curves"][side]) for arm in header.arms if arm in last}
 
-    def read_status(self) -> list[dict[str, Any]]:
-        """Key, solver record and gait label of every walk."""
+    def read_status(self) -> list[WalkStatus]:
+        """How every walk was found, in the order in which they were written."""
         with self._reading() as file:
-            return [{"key": _read_key(run), **_solver_record(run)} for run in _runs(file) if "solver" in run]
+            return [_read_status(run) for run in _runs(file) if "solver" in run]
 
     def _temporary(self) -> Path:
         return self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
@@ -372,12 +373,13 @@ def _write_solver(group: Node, result: GaitResult) -> None:
         item.attrs.update({"units": "scaled", "description": f"{name.replace('_', ' ')}, to start a solve from"})
 
 
-def _solver_record(run: Node) -> dict[str, Any]:
-    solver = run["solver"]
-    return {
-        "quality": json.loads(solver.attrs["quality"]),
-        "family": solver.attrs["family"],
-        "faults": json.loads(solver.attrs["faults"]),
-        "limits": json.loads(solver.attrs.get("limits", "[]")),
-        "jumped": bool(solver.attrs["jumped"]),
-    }
+def _read_status(run: Node) -> WalkStatus:
+    solver = run["solver"].attrs
+    return WalkStatus(
+        key=_read_key(run),
+        quality=Quality(**json.loads(solver["quality"])),
+        family=str(solver["family"]),
+        faults=tuple(json.loads(solver["faults"])),
+        limits=tuple(json.loads(solver.get("limits", "[]"))),
+        jumped=bool(solver["jumped"]),
+    )

@@ -70,7 +70,7 @@ def _analyze(store: Store, *, compiled: bool) -> Iterator[FoundSensitivity | str
     outcomes = store.read_outcomes()
     analyses: dict[str, SensitivityAnalysis] = {}
     for status in store.read_status():
-        key = status["key"]
+        key = status.key
         problem = store.read_problem(key)
         metabolics = store.read_metabolic_model(key)
         if metabolics not in analyses:

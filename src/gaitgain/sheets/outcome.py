@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.table import Table
 
 from gaitgain.simulate.store.key import STRENGTH_TASK
-from gaitgain.simulate.store.record import StoredOutcome
+from gaitgain.simulate.store.record import StoredOutcome, WalkStatus
 from gaitgain.simulate.study.course import ArmCourse
 from gaitgain.simulate.study.difference import Difference
 
@@ -146,7 +145,7 @@ def say_task(name: str) -> str:
     return TASK_WORDS.get(name) or name.replace("_", " ")
 
 
-def status_table(walks: Sequence[dict[str, Any]]) -> Table:
+def status_table(walks: Sequence[WalkStatus]) -> Table:
     """How each walk was found and what kind of walk it is."""
     table = Table()
     for name in ("person", "arm", "task", "solver", "kind of walk"):
@@ -154,17 +153,17 @@ def status_table(walks: Sequence[dict[str, Any]]) -> Table:
     for name in ("iterations", "objective (1/m)", "constraint violation"):
         table.add_column(name, justify="right")
     for walk in walks:
-        key, quality = walk["key"], walk["quality"]
-        kind = walk["family"] + (" (reached by a jump)" if walk["jumped"] else "")
-        numbers = (str(quality["iterations"]), f"{quality['objective']:.4f}", f"{quality['constraint_violation']:.0e}")
-        table.add_row(key.person, key.visit, key.task, quality["status"], kind, *numbers)
+        key, quality = walk.key, walk.quality
+        kind = walk.family + (" (reached by a jump)" if walk.jumped else "")
+        numbers = (str(quality.iterations), f"{quality.objective:.4f}", f"{quality.constraint_violation:.0e}")
+        table.add_row(key.person, key.visit, key.task, quality.status, kind, *numbers)
     return table
 
 
-def limit_lines(walks: Sequence[dict[str, Any]]) -> list[str]:
+def limit_lines(walks: Sequence[WalkStatus]) -> list[str]:
     """What each walk runs into, where it does: muscles fully activated, coordinates at their bounds."""
     lines = []
     for walk in walks:
-        if walk["limits"]:
-            lines += [f"Limits reached by {walk['key']}:", *[f"  - {limit}" for limit in walk["limits"]]]
+        if walk.limits:
+            lines += [f"Limits reached by {walk.key}:", *[f"  - {limit}" for limit in walk.limits]]
     return lines

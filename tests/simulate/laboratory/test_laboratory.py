@@ -49,7 +49,7 @@ def test_a_kept_walk_has_its_problem_and_its_limits(laboratory, solver, coarse_w
     laboratory.find_first(KEY, coarse_walk.problem, lambda: Baseline(coarse_walk, label, ()))
     assert laboratory.failures == []
     assert laboratory.store.read_problem(KEY) == coarse_walk.problem
-    assert laboratory.store.read_status()[0]["limits"] == []
+    assert laboratory.store.read_status()[0].limits == ()
 
 
 def test_a_kept_walk_that_was_a_jump_is_told_again_and_not_gone_on_from(laboratory, solver, coarse_walk, coarse_stride):

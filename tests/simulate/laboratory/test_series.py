@@ -147,11 +147,11 @@ def test_an_interrupted_series_goes_on_and_a_second_one_solves_nothing(
     with pytest.raises(KeyboardInterrupt):
         walk_with_impairment(replace(laboratory, progress=Interrupting()), coarse_walk, mechanism, levels)
     first, second = (Key(mechanism, f"{level:g}", "self_selected") for level in levels)
-    assert [walk["key"] for walk in laboratory.store.read_status()] == [first]
+    assert [walk.key for walk in laboratory.store.read_status()] == [first]
     kept = laboratory.store.read_values(first)
 
     walks = walk_with_impairment(laboratory, coarse_walk, mechanism, levels)
-    assert [walk["key"] for walk in laboratory.store.read_status()] == [first, second]
+    assert [walk.key for walk in laboratory.store.read_status()] == [first, second]
     assert laboratory.store.read_values(first) == kept
     assert not any(walk.fault for walk in walks)
     monkeypatch.setattr(GaitSolver, "solve", lambda *_: pytest.fail("solved again"))

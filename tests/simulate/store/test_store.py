@@ -82,7 +82,7 @@ def test_a_problem_of_other_equations_is_refused(store):
 
 
 def test_limits_come_back(store, walk):
-    assert store.read_status()[0]["limits"] == list(walk.limits)
+    assert store.read_status()[0].limits == walk.limits
 
 
 def test_another_problem_is_not_held(store, coarse_walk):

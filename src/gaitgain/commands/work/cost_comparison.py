@@ -77,7 +77,7 @@ def _read(store: Store, faults: dict[str, dict[str, str]]) -> list[CostWalk]:
     for outcome in store.read_outcomes():
         values.setdefault(outcome.key, {})[outcome.name] = outcome.value
     curves = store.read_curves(HEALTHY, SELF_SELECTED.name)
-    families = {walk["key"]: walk["family"] for walk in store.read_status()}
+    families = {walk.key: walk.family for walk in store.read_status()}
     found = []
     for name, by_task in faults.items():
         for task, fault in by_task.items():
