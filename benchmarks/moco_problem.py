@@ -20,6 +20,7 @@ from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.motion import MotionGuess
 from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.task import Task
@@ -51,6 +52,7 @@ TASK = Task(
     minimal_support=-100.0,  # Moco asks for none
     step_time=(0.4, 0.6),
 )
+EQUATIONS = Equations(contact_law="serrancoli_2019")  # those of OpenSim
 COLD = Options(tolerance=1e-4, barrier=1e-3, iterations=500, objective_scale=SCALE)
 WARM = Options(tolerance=1e-4, barrier=1e-4, iterations=500, objective_scale=SCALE)
 
@@ -91,7 +93,7 @@ def read_guess(folder: Path) -> MotionGuess:
 
 def problem(model: MusculoskeletalModel, mesh: Mesh) -> GaitProblem:
     """The example's problem on a mesh."""
-    return GaitProblem(model, TASK, mesh)
+    return GaitProblem(model, TASK, mesh, equations=EQUATIONS)
 
 
 def weaker(model: MusculoskeletalModel, share: float) -> MusculoskeletalModel:

@@ -34,6 +34,7 @@ import numpy as np
 from moco_exchange import Arrays, from_moco, to_moco
 from moco_problem import (
     COLD,
+    EQUATIONS,
     MOCO_FULL_RUN,
     MOCO_WEIGHT,
     RANGES_DEG,
@@ -103,7 +104,7 @@ def compare(folder: Path, mesh: Mesh, given: argparse.Namespace) -> dict:
     """Figures of both programs."""
     model, guess = read_walker(folder), read_guess(folder)
     file = folder / "moco_2d_walking" / "2D_gait.osim"
-    solver = GaitSolver(model, compiled=not given.interpreted, contact_law="serrancoli_2019")
+    solver = GaitSolver(model, EQUATIONS, compiled=not given.interpreted)
     asked = problem(model, mesh)
     begun = time.process_time()
     layout = solver.transcription(mesh, full_cycle=False).layout

@@ -20,7 +20,18 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from moco_problem import COLD, MOCO_FULL_RUN, MOCO_WEIGHT, WARM, models_folder, problem, read_guess, read_walker, weaker
+from moco_problem import (
+    COLD,
+    EQUATIONS,
+    MOCO_FULL_RUN,
+    MOCO_WEIGHT,
+    WARM,
+    models_folder,
+    problem,
+    read_guess,
+    read_walker,
+    weaker,
+)
 from rich.console import Console
 from rich.table import Table
 
@@ -57,7 +68,7 @@ def main() -> None:
 def measure(model: MusculoskeletalModel, guess: MotionGuess, mesh: Mesh, compiled: bool, repeat: int) -> list[dict]:
     """Build, then solve cold and warm."""
     begun = time.process_time()
-    solver = GaitSolver(model, compiled=compiled, contact_law="serrancoli_2019")
+    solver = GaitSolver(model, EQUATIONS, compiled=compiled)
     solver.transcription(mesh, full_cycle=False)
     build = time.process_time() - begun
     mode = solver.acceleration.how

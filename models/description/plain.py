@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,6 +19,21 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
     return value
+
+
+def chosen_values(value: Any) -> Any:
+    """Like :func:`to_plain`, without the fields of dataclasses that have their default value."""
+    if is_dataclass(value):
+        chosen = {f.name: getattr(value, f.name) for f in fields(value)}
+        return {f.name: chosen_values(chosen[f.name]) for f in fields(value) if chosen[f.name] != default_value(f)}
+    if isinstance(value, (list, tuple)):
+        return [chosen_values(item) for item in value]
+    return value
+
+
+def default_value(field: Field) -> Any:
+    """Default of a dataclass field; ``MISSING``, which equals nothing, where it has none."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def from_plain(kind: type[T], data: Any) -> T:

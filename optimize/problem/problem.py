@@ -1,15 +1,23 @@
-"""What is asked of a body: a task, with its cost, on a mesh over half a gait cycle or a whole one."""
+"""What is asked of a body: its equations, a task with its cost, and a mesh over half a gait cycle or a whole one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.plain import chosen_values
+from gaitgain.optimize.problem.cost import DEFAULT_COST
+from gaitgain.optimize.problem.equations import DEFAULT_EQUATIONS, Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.synergy import SynergyModules
 from gaitgain.optimize.problem.task import Task
 
 DEFAULT_MESH = Mesh(intervals=60, degree=2)
+# Change when an equation, or the default of an option that exists, changes: kept walks then answer another question.
+EQUATIONS_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class GaitProblem:
         Both steps are free; otherwise the left step mirrors the right one.
     modules
         What excitations are mixed from; ``None`` where every muscle is excited by itself.
+    equations
+        Contact law and metabolic model.
     """
 
     model: MusculoskeletalModel
@@ -31,3 +41,22 @@ class GaitProblem:
     mesh: Mesh = DEFAULT_MESH
     full_cycle: bool = False
     modules: SynergyModules | None = None
+    equations: Equations = DEFAULT_EQUATIONS
+
+    @cached_property
+    def identity(self) -> str:
+        """SHA-256 of everything that determines the walk (20 hexadecimal digits), the same on every machine.
+
+        An option that has its default value does not count, so that a new option with a neutral default leaves the
+        identities of all earlier problems as they were. Nor does the value of time count that an effort limit decides.
+        """
+        asked = replace(self, task=_as_asked(self.task))
+        parts = {"version": EQUATIONS_VERSION, "problem": chosen_values(asked)}
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]
+
+
+def _as_asked(task: Task) -> Task:
+    """Under an effort limit the value of time is a result."""
+    if task.effort_limit is None:
+        return task
+    return replace(task, weights=replace(task.weights, time=DEFAULT_COST.time))

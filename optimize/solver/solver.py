@@ -13,10 +13,10 @@ from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL
 from gaitgain.optimize.guess.motion import MotionGuess, build_motion_guess
 from gaitgain.optimize.guess.shape import Guess, build_guess
 from gaitgain.optimize.problem.cost import TERMS
+from gaitgain.optimize.problem.equations import DEFAULT_EQUATIONS, Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import SynergyModules, fill_modules, mixture, module_count, same_mixture
@@ -85,39 +85,47 @@ class GaitSolver:
     ----------
     template
         A model of the structure, with fitted paths.
+    equations
+        Contact law and metabolic model of all problems.
     threads
         Over which collocation points are shared out; results do not depend on it.
     compiled
         Use compiled equations where a C compiler is found; results do not depend on it.
     progress
         Told when equations are compiled.
-    contact_law
-        Name of one of ``CONTACT_LAWS``; ``serrancoli_2019`` is OpenSim's own.
-    metabolic_model
-        Name of one of :data:`gaitgain.models.metabolics.rate.METABOLIC_MODELS`.
     """
 
     def __init__(
         self,
         template: MusculoskeletalModel,
-        threads: int = 1,
+        equations: Equations = DEFAULT_EQUATIONS,
         *,
+        threads: int = 1,
         compiled: bool = False,
         progress: Progress | None = None,
-        contact_law: str = "smooth_unloading",
-        metabolic_model: str = DEFAULT_METABOLIC_MODEL,
     ) -> None:
-        self.template, self.threads, self.compiled, self.contact_law = template, threads, compiled, contact_law
-        self.metabolic_model = metabolic_model
+        self.template, self.equations, self.threads, self.compiled = template, equations, threads, compiled
         self._progress = progress or Silent()
         self.statistics: dict = {}  # CasADi's and IPOPT's own, of the last solve
         self._transcriptions: dict[tuple, Transcription] = {}
         self._solvers: dict[tuple, tuple[ca.Function, IterationWatch]] = {}
 
+    def rebuilt(
+        self, *, template: MusculoskeletalModel | None = None, equations: Equations | None = None
+    ) -> GaitSolver:
+        """Return a solver of another structure or other equations, with the same threads, compiler and progress."""
+        return GaitSolver(
+            template or self.template,
+            equations or self.equations,
+            threads=self.threads,
+            compiled=self.compiled,
+            progress=self._progress,
+        )
+
     @cached_property
     def dynamics(self) -> Dynamics:
         """Equations of one instant."""
-        return Dynamics(self.template, self.contact_law, self.metabolic_model)
+        return Dynamics(self.template, self.equations.contact_law, self.equations.metabolic_model)
 
     @cached_property
     def anatomy(self) -> Anatomy:
@@ -150,7 +158,14 @@ class GaitSolver:
         -------
         Solution
             Also where the solver did not converge; its quality says so.
+
+        Raises
+        ------
+        ProblemError
+            When the problem has other equations, or the start another kind of cycle.
         """
+        if problem.equations != self.equations:
+            raise ProblemError(f"a solver of {self.equations} cannot solve a problem of {problem.equations}")
         options = options or _usual_options(problem, start)
         frame = self.frame(problem)
         bounds = build_bounds(problem, frame.layout, frame.rows, self.anatomy)

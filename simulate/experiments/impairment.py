@@ -14,7 +14,6 @@ from gaitgain.models.description.muscle_group import GROUPS, LEFT
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.synergy_extraction import limited_modules
 from gaitgain.optimize.solver.solution import Solution, carry_over
-from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop
 from gaitgain.simulate.laboratory.series import SeriesWalk, walk_series
@@ -110,12 +109,5 @@ def _prepare(laboratory: Laboratory, healthy: Solution, people: Sequence[GroupSt
     model = with_involuntary_excitation(healthy.problem.model, solver.anatomy, people)
     if model == healthy.problem.model:
         return laboratory, healthy
-    own = GaitSolver(
-        with_involuntary_excitation(solver.template, solver.anatomy, people),
-        solver.threads,
-        compiled=solver.compiled,
-        progress=laboratory.progress,
-        contact_law=solver.contact_law,
-        metabolic_model=solver.metabolic_model,
-    )
+    own = solver.rebuilt(template=with_involuntary_excitation(solver.template, solver.anatomy, people))
     return replace(laboratory, solver=own), carry_over(healthy, model)

@@ -55,15 +55,9 @@ def compare_metabolic_models(laboratory: Laboratory, walk: Solution) -> tuple[Me
     careless, lost = walk_to(laboratory, walk, Stop(0.0, Key(HEALTHY, CARELESS, task), _careless(problem)))
     found = []
     for name in METABOLIC_MODELS:
-        own = GaitSolver(
-            solver.template,
-            solver.threads,
-            compiled=solver.compiled,
-            progress=laboratory.progress,
-            contact_law=solver.contact_law,
-            metabolic_model=name,
-        )
-        stop = Stop(0.0, Key(HEALTHY, name, task), problem)
+        equations = replace(problem.equations, metabolic_model=name)
+        own = solver.rebuilt(equations=equations)
+        stop = Stop(0.0, Key(HEALTHY, name, task), replace(problem, equations=equations))
         (predicted,) = walk_series(replace(laboratory, solver=own), careless, [stop])
         fault = lost or predicted.fault
         found.append(MetabolicWalk(name, _cost(own, walk), {} if fault else predicted.values, fault))

@@ -162,7 +162,7 @@ def healthy_walk(
     """
     body = scale_model(model, height_m=person.height, mass_kg=person.mass, reference_height_m=reference_height)
     body = with_involuntary_excitation(body, recognize(body), [person.states])
-    solver = GaitSolver(body, threads, compiled=True, progress=progress)
+    solver = GaitSolver(body, threads=threads, compiled=True, progress=progress)
     found = find_baseline(solver, GaitProblem(body, SELF_SELECTED, mesh), progress=progress).solution
     progress.finish(f"with healthy muscles: {found.speed:.3f} m/s")
     return solver, found

@@ -23,7 +23,7 @@ from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import GaitCurves, build_curves
 from gaitgain.simulate.outcomes.outcome import Measurement
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
+from gaitgain.simulate.store.result import GaitResult, StrengthResult
 from gaitgain.simulate.store.store import MESH_CHANGE, NOISE, Store
 
 BETTER = 1e-4  # share of the objective; solver tolerances reach 1e-6
@@ -48,7 +48,7 @@ class Laboratory:
 
     def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Baseline]) -> Solution:
         """Walk from which all others are reached: kept from an earlier run, or searched for now."""
-        if self.store.holds(key, self.inputs_hash(problem)):
+        if self.store.holds(key, problem.identity):
             self.progress.finish(f"{key}: kept from an earlier run")
             return self._read(key, problem)
         baseline = search()
@@ -62,7 +62,7 @@ class Laboratory:
         Solution
             To start the next walk from: this one, new or kept, or ``start`` again if this one cannot be trusted.
         """
-        if self._has(key, self.inputs_hash(problem)):
+        if self._has(key, problem.identity):
             family = self.store.read_jump(key)
             if not family:
                 return self._read(key, problem)
@@ -72,10 +72,6 @@ class Laboratory:
         followed = reach(self.solver, self._on_same_cycle(problem, start), problem)
         solution = self._keep(key, followed)
         return solution if followed.trustworthy else start
-
-    def inputs_hash(self, problem: GaitProblem) -> str:
-        """Hash of a problem with the laboratory's equations."""
-        return problem_hash(problem, self.solver.metabolic_model)
 
     def _has(self, key: Key, inputs_hash: str) -> bool:
         """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
@@ -91,7 +87,7 @@ class Laboratory:
 
     def check_noise(self, key: Key, problem: GaitProblem, start: Solution) -> None:
         """Find a kept walk again from another one; the change of its outcomes is their numerical noise."""
-        if not self.store.holds(key, self.inputs_hash(problem)):
+        if not self.store.holds(key, problem.identity):
             return
         if self.store.annotated(key, NOISE):
             self.progress.finish(f"return to {key}: kept from an earlier run")
@@ -104,7 +100,7 @@ class Laboratory:
 
     def check_mesh(self, key: Key, problem: GaitProblem) -> None:
         """Solve a kept walk on a finer mesh; the change of its outcomes is what the mesh does to them."""
-        if not self.store.holds(key, self.inputs_hash(problem)):
+        if not self.store.holds(key, problem.identity):
             return
         if self.store.annotated(key, MESH_CHANGE):
             self.progress.finish(f"{key} on a finer mesh: kept from an earlier run")
@@ -122,7 +118,7 @@ class Laboratory:
 
     def check_starts(self, key: Key, problem: GaitProblem, count: int) -> None:
         """Look for a better walk than the kept one from random guesses, and say so where there is one."""
-        if not self.store.holds(key, self.inputs_hash(problem)):
+        if not self.store.holds(key, problem.identity):
             return
         kept = self._read(key, problem)
         for seed in range(count):
@@ -167,7 +163,6 @@ class Laboratory:
             jumped=followed.jumped,
             curves=_curves(trajectory, solution, self.solver),
             limits=diagnose(self.solver, solution).limits,
-            metabolic_model=self.solver.metabolic_model,
         )
         self.store.add_walk(result)
         self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")

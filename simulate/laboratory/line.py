@@ -80,7 +80,7 @@ def walk_along(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) -
     here = start
     for stop in stops:
         laboratory.walk(stop.key, stop.problem, here)
-        if laboratory.store.holds(stop.key, laboratory.inputs_hash(stop.problem)):
+        if laboratory.store.holds(stop.key, stop.problem.identity):
             here = laboratory.store.read_solution(stop.key, stop.problem)
 
 

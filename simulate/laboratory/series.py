@@ -39,7 +39,7 @@ def walk_series(laboratory: Laboratory, start: Solution, stops: Iterable[Stop]) 
 
 
 def _values(laboratory: Laboratory, stop: Stop) -> dict[str, float]:
-    if not laboratory.store.holds(stop.key, laboratory.inputs_hash(stop.problem)):
+    if not laboratory.store.holds(stop.key, stop.problem.identity):
         return {}
     values = laboratory.store.read_values(stop.key)
     return values | {"step_length": values["stride_length"] / 2}

@@ -27,7 +27,8 @@ from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.outcomes.curve import CURVES, GaitCurves
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header, StoredOutcome, WalkStatus
-from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
+from gaitgain.simulate.store.result import GaitResult, StrengthResult
+from gaitgain.simulate.store.version_2 import hash_of_version_2
 
 # Files, groups and datasets: h5py types whatever an index returns as the union of all three.
 Node = Any
@@ -121,12 +122,12 @@ class Store:
     def add_walk(self, result: GaitResult) -> None:
         """Keep a walk."""
         with self._changing() as file:
-            group = _fresh_group(file, result.key, result.inputs_hash)
+            group = _fresh_group(file, result.key, result.solution.problem.identity)
             _write_outcomes(group, result.outcomes)
             _write_trajectory(group, result)
             _write_curves(group, result.curves)
             _write_solver(group, result)
-            group.attrs["metabolic_model"] = result.metabolic_model
+            group.attrs["metabolic_model"] = result.solution.problem.equations.metabolic_model
             group.attrs["complete"] = True
 
     def add_strength(self, result: StrengthResult, inputs_hash: str) -> None:
@@ -193,8 +194,8 @@ class Store:
         with self._reading() as file:
             run = file[f"runs/{_slug(key)}"]
             text = bytes(run["solver"][PROBLEM][()]).decode() if PROBLEM in run["solver"] else None
-            problem = from_plain(GaitProblem, json.loads(text)) if text else None
-            if problem is None or problem_hash(problem, _metabolic_model(run)) != run.attrs["inputs"]:
+            problem = _read_problem(json.loads(text), run) if text else None
+            if problem is None or run.attrs["inputs"] not in (problem.identity, hash_of_version_2(problem)):
                 raise StoreError(f"{self.path}: {key} was solved by another version of GaitGain; run the study again")
             return problem
 
@@ -208,11 +209,6 @@ class Store:
         with self._reading() as file:
             solver = file[f"runs/{_slug(key)}/solver"]
             return str(solver.attrs["family"]) if solver.attrs["jumped"] else ""
-
-    def read_metabolic_model(self, key: Key) -> str:
-        """Name of the metabolic model of a kept walk."""
-        with self._reading() as file:
-            return _metabolic_model(file[f"runs/{_slug(key)}"])
 
     def read_outcomes(self) -> list[StoredOutcome]:
         """All outcomes of all complete runs, in the order in which they were written."""
@@ -289,6 +285,12 @@ def _fresh_group(file: Node, key: Key, inputs_hash: str) -> Node:
 def _key_attributes(key: Key) -> dict[str, Any]:
     week = {} if key.week is None else {"week": key.week}
     return {"person": key.person, "arm": key.arm, "task": key.task, **week}
+
+
+def _read_problem(plain: dict[str, Any], run: Node) -> GaitProblem:
+    """Problem of a walk; until version 2 its metabolic model stood beside it."""
+    plain.setdefault("equations", {"metabolic_model": _metabolic_model(run)})
+    return from_plain(GaitProblem, plain)
 
 
 def _metabolic_model(run: Node) -> str:

@@ -71,7 +71,7 @@ def test_moco_and_we_agree_on_the_objective_of_a_walk(walk, public_models, bench
 
     versus = importlib.import_module("vs_moco")
     asked, layout, _, unknowns = walk
-    solver = GaitSolver(asked.model, contact_law="serrancoli_2019")
+    solver = GaitSolver(asked.model, asked.equations)
     there = benchmark_modules["moco_exchange"].to_moco(unknowns, layout, asked.model, 50)
     moco = versus.run_moco(public_models / "moco_2d_walking" / "2D_gait.osim", there, 0, versus.STAY)
     ours = versus.evaluate(solver, asked, unknowns)

@@ -62,22 +62,22 @@ def sensitivity(
 
 def _analyze(store: Store, *, compiled: bool) -> Iterator[FoundSensitivity | str]:
     """Sensitivity of each walk of a file, or why there is none."""
+    from gaitgain.optimize.problem.equations import Equations
     from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
     from gaitgain.optimize.solver.solver import GaitSolver
     from gaitgain.sheets.sensitivity import FoundSensitivity
     from gaitgain.simulate.laboratory.sensitivity import measure_sensitivity
 
     outcomes = store.read_outcomes()
-    analyses: dict[str, SensitivityAnalysis] = {}
+    analyses: dict[Equations, SensitivityAnalysis] = {}
     for status in store.read_status():
         key = status.key
         problem = store.read_problem(key)
-        metabolics = store.read_metabolic_model(key)
-        if metabolics not in analyses:
-            solver = GaitSolver(problem.model, compiled=compiled, metabolic_model=metabolics)
-            analyses[metabolics] = SensitivityAnalysis(solver)
+        if problem.equations not in analyses:
+            solver = GaitSolver(problem.model, problem.equations, compiled=compiled)
+            analyses[problem.equations] = SensitivityAnalysis(solver)
         try:
-            measured = measure_sensitivity(analyses[metabolics], store.read_solution(key, problem))
+            measured = measure_sensitivity(analyses[problem.equations], store.read_solution(key, problem))
         except SensitivityError as reason:
             yield f"{key}: {reason}"
             continue

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import StoreError
+from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.walk.family import label_gait
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import build_curves
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.result import GaitResult, StrengthResult, problem_hash
+from gaitgain.simulate.store.result import GaitResult, StrengthResult
 from gaitgain.simulate.store.store import Store
 
 KEY = Key("anna", "before", "self_selected")
@@ -54,7 +55,7 @@ def test_outcomes_come_back_with_units(store, walk):
 
 
 def test_a_solution_comes_back_to_start_from(store, walk, coarse_walk):
-    assert store.holds(KEY, problem_hash(coarse_walk.problem))
+    assert store.holds(KEY, coarse_walk.problem.identity)
     read = store.read_solution(KEY, coarse_walk.problem)
     assert (read.unknowns == coarse_walk.unknowns).all()
     assert read.quality == coarse_walk.quality
@@ -64,14 +65,14 @@ def test_a_problem_comes_back_whole(store, coarse_walk):
     assert store.read_problem(KEY) == coarse_walk.problem
 
 
-def test_the_metabolic_model_is_one_of_the_inputs(store, walk, coarse_walk):
-    other = replace(walk, key=replace(KEY, arm="after"), metabolic_model="uchida_2016")
+def test_the_metabolic_model_is_part_of_the_problem(store, walk, coarse_walk):
+    problem = replace(coarse_walk.problem, equations=Equations(metabolic_model="uchida_2016"))
+    other = replace(walk, key=replace(KEY, arm="after"), solution=replace(coarse_walk, problem=problem))
     store.add_walk(other)
-    assert store.read_metabolic_model(KEY) == "bhargava_2004"
-    assert store.read_metabolic_model(other.key) == "uchida_2016"
-    assert store.read_problem(other.key) == coarse_walk.problem
-    assert not store.holds(other.key, problem_hash(coarse_walk.problem))
-    assert store.holds(other.key, problem_hash(coarse_walk.problem, "uchida_2016"))
+    assert store.read_problem(other.key) == problem
+    assert store.read_problem(KEY) == coarse_walk.problem
+    assert not store.holds(other.key, coarse_walk.problem.identity)
+    assert store.holds(other.key, problem.identity)
 
 
 def test_a_problem_of_other_equations_is_refused(store):
@@ -87,8 +88,8 @@ def test_limits_come_back(store, walk):
 
 def test_another_problem_is_not_held(store, coarse_walk):
     other = replace(coarse_walk.problem, mesh=replace(coarse_walk.problem.mesh, intervals=21))
-    assert not store.holds(KEY, problem_hash(other))
-    assert not store.holds(replace(KEY, arm="after"), problem_hash(coarse_walk.problem))
+    assert not store.holds(KEY, other.identity)
+    assert not store.holds(replace(KEY, arm="after"), coarse_walk.problem.identity)
 
 
 def test_every_dataset_has_a_unit_and_a_description(store):
@@ -184,7 +185,7 @@ def test_a_newer_file_is_refused(store):
 
 
 def test_weeks_are_kept_apart_and_equal_walks_are_copied(store, walk):
-    inputs = problem_hash(walk.solution.problem)
+    inputs = walk.solution.problem.identity
     later = replace(KEY, week=4.0)
     assert store.find(inputs) == KEY
     assert not store.holds(later, inputs)

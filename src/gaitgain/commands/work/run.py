@@ -22,6 +22,7 @@ from gaitgain.models.variant.muscle_group import overrule_groups
 from gaitgain.models.variant.strength_set import read_strength_set
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
+from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import SynergyModules
@@ -82,12 +83,13 @@ def run_study(
     progress.begin("reading the model")
     model = load_model(study, config.path.parent)
     store.create(_header(config, model), fresh=fresh)
-    solver = GaitSolver(model, threads, compiled=compiled, progress=progress, metabolic_model=study.metabolic_model)
+    equations = Equations(metabolic_model=study.metabolic_model)
+    solver = GaitSolver(model, equations, threads=threads, compiled=compiled, progress=progress)
     progress.begin(f"equations are {solver.acceleration.how}")
     laboratory = Laboratory(solver, store, progress)
 
     cost = study.cost.build()
-    healthy = GaitProblem(model, self_selected(cost), Mesh(study.mesh_intervals, degree=2))
+    healthy = GaitProblem(model, self_selected(cost), Mesh(study.mesh_intervals, degree=2), equations=equations)
     first = laboratory.find_first(
         Key(HEALTHY, HEALTHY, healthy.task.name),
         healthy,
@@ -118,10 +120,12 @@ class _Subject:
         """What is solved at each visit: half a cycle where both sides stay alike, else a whole one."""
         full_cycle = self.study.cycle == "full" or not all(visit.symmetric for visit in self.visits)
         mesh = Mesh((2 if full_cycle else 1) * self.study.mesh_intervals, degree=2)
+        equations = Equations(metabolic_model=self.study.metabolic_model)
         problems = {}
         for visit in self.visits:
             body = apply_states(model, anatomy, visit.walking)
-            problems[visit.key(self.name, task.name)] = GaitProblem(body, task, mesh, full_cycle, self.modules)
+            problem = GaitProblem(body, task, mesh, full_cycle, self.modules, equations)
+            problems[visit.key(self.name, task.name)] = problem
         return problems
 
 

@@ -69,7 +69,7 @@ def open_series(settings: Settings, series: Series) -> tuple[Laboratory, Solutio
     store.check_writable()
     provenance = describe_provenance(model.fingerprint())
     store.create(Header(series.name, series.config_text, provenance, series.arms), fresh=settings.fresh)
-    solver = GaitSolver(model, settings.threads, compiled=settings.compiled, progress=settings.progress)
+    solver = GaitSolver(model, threads=settings.threads, compiled=settings.compiled, progress=settings.progress)
     laboratory = Laboratory(solver, store, settings.progress)
     healthy = GaitProblem(model, SELF_SELECTED, Mesh(series.mesh_intervals, degree=2))
     key = Key(HEALTHY, HEALTHY, healthy.task.name)

@@ -11,6 +11,7 @@ import numpy as np
 from gaitgain.commands.work.run import HEALTHY, load_model, output_path, run_study
 from gaitgain.config.study import LoadedConfig, load_config
 from gaitgain.errors import ProblemError
+from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.progress import Progress
@@ -142,17 +143,14 @@ def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str
     study = config.study
     settings.progress.begin("reading the model")
     model = load_model(study, config.path.parent)
+    equations = Equations(metabolic_model=study.metabolic_model)
     solver = GaitSolver(
-        model,
-        settings.threads,
-        compiled=settings.compiled,
-        progress=settings.progress,
-        metabolic_model=study.metabolic_model,
+        model, equations, threads=settings.threads, compiled=settings.compiled, progress=settings.progress
     )
     kept = Store(output_path(study))
     starts = {}
     for task in (SELF_SELECTED, FASTEST):
-        problem = GaitProblem(model, task, Mesh(study.mesh_intervals, degree=2))
+        problem = GaitProblem(model, task, Mesh(study.mesh_intervals, degree=2), equations=equations)
         starts[task.name] = kept.read_solution(Key(HEALTHY, HEALTHY, task.name), problem)
     return Laboratory(solver, Store(output), settings.progress), starts
 
