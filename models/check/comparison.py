@@ -9,12 +9,12 @@ import casadi as ca
 import numpy as np
 
 from gaitgain.models.check.oracle_bench import Bench, Comparison, relative, worst_of
-from gaitgain.models.contact.sphere_half_space import CONTACT_LAWS, sphere_half_space
+from gaitgain.models.contact.law import CONTACT_LAWS
+from gaitgain.models.contact.sphere_half_space import contact_wrenches, sphere_half_space
 from gaitgain.models.description.force import PathActuator, PathForce
 from gaitgain.models.description.geometry import PathFit
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
-from gaitgain.models.dynamics.dynamics import contact_wrenches
 from gaitgain.models.load.generalized_force import actuator_moments, passive_moments
 from gaitgain.models.load.passive import TENSIONS
 from gaitgain.models.muscle import musculotendon

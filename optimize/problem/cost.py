@@ -12,7 +12,7 @@ import casadi as ca
 
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.dynamics.dynamics import Instant
+from gaitgain.models.dynamics.instant import Instant
 
 ANGULAR_SHARE = 0.1  # of base and trunk turning beside base shifting, (m/rad)^2
 

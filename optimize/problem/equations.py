@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaitgain.errors import ProblemError
-from gaitgain.models.contact.sphere_half_space import CONTACT_LAWS
-from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
-
-DEFAULT_CONTACT_LAW = "smooth_unloading"
+from gaitgain.models.contact.law import CONTACT_LAWS, DEFAULT_CONTACT_LAW
+from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
 
 
 @dataclass(frozen=True)

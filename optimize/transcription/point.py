@@ -13,7 +13,8 @@ import casadi as ca
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.dynamics.dynamics import Dynamics, Instant
+from gaitgain.models.dynamics.dynamics import Dynamics
+from gaitgain.models.dynamics.instant import Instant
 from gaitgain.optimize.problem.cost import CostWeights, cost_rates
 from gaitgain.optimize.transcription.layout import ACCELERATION_SCALE, SPEED_SCALE, TENDON_RATE_SCALE, Sizes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gaitgain.models.metabolics.rate import METABOLIC_MODELS
+from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver

@@ -20,7 +20,7 @@ import numpy as np
 
 from gaitgain.errors import StoreError
 from gaitgain.models.description.plain import from_plain, to_plain
-from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL
+from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.quality import Quality
 from gaitgain.optimize.solver.solution import Solution

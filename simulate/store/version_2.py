@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 
 from gaitgain.models.description.plain import to_plain
-from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL
+from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL
 from gaitgain.optimize.problem.problem import GaitProblem
 
 EQUATIONS_VERSION = 1

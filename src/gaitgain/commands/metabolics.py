@@ -50,7 +50,7 @@ def compare(
     goes on where it stopped. Exits with 1 when a walk cannot be trusted.
     """
     from gaitgain.commands.work.series import Series, open_series
-    from gaitgain.models.metabolics.rate import METABOLIC_MODELS
+    from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
     from gaitgain.sheets.strength import row_table
     from gaitgain.simulate.experiments.metabolic_model import compare_metabolic_models
 

@@ -19,7 +19,7 @@ from gaitgain.errors import ConfigError, ProgramError
 from gaitgain.models.condition.condition import IMPAIRMENTS, Impairment, check_states
 from gaitgain.models.condition.fatigue import after_minutes
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
-from gaitgain.models.metabolics.rate import METABOLIC_MODELS
+from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
 from gaitgain.models.variant.strength_set import GENERIC, STRENGTH_SETS
 from gaitgain.training.adaptation import usual_transfer
 from gaitgain.training.program.program import TrainingProgram

@@ -8,8 +8,9 @@ import pytest
 
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
-from gaitgain.models.dynamics.dynamics import INPUTS, Dynamics
+from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.excitation import total_excitation
+from gaitgain.models.dynamics.instant import INPUTS
 from gaitgain.models.skeleton.parameters import ParameterLayout
 
 CALF = "ankle_plantarflexors"

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.metabolics.rate import Smoothing, bhargava_2004
+from gaitgain.models.metabolics.bhargava_2004 import bhargava_2004
+from gaitgain.models.metabolics.rate import Smoothing
 from gaitgain.models.muscle import musculotendon
 from gaitgain.models.osim.reader import read_model
 

@@ -11,7 +11,8 @@ import pytest
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.mirror import mirror
-from gaitgain.models.dynamics.dynamics import INPUTS, Dynamics
+from gaitgain.models.dynamics.dynamics import Dynamics
+from gaitgain.models.dynamics.instant import INPUTS
 from gaitgain.models.dynamics.tendon_equilibrium import TendonEquilibrium
 from gaitgain.models.muscle import curve as curves
 from gaitgain.models.variant.compliant_tendons import REFERENCE_FORCE, with_compliant_tendons

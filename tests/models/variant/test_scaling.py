@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError
-from gaitgain.models.contact.sphere_half_space import _hertz
+from gaitgain.models.contact.law import hertz_force
 from gaitgain.models.muscle.path import design_matrices
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.scaling import leg_muscle_volume, scale_model
@@ -89,7 +89,7 @@ def test_body_weight_presses_a_sphere_in_by_the_same_share(gait2d):
     before, after = asdict(gait2d.contacts[0]), asdict(scaled.contacts[0])
     before["constant_contact_force"] = after["constant_contact_force"] = 0.0
     before["hertz_smoothing"] = after["hertz_smoothing"] = 1e6
-    forces = [float(_hertz(0.3 * numbers["radius"], numbers)) for numbers in (before, after)]
+    forces = [float(hertz_force(0.3 * numbers["radius"], numbers)) for numbers in (before, after)]
     assert forces[1] / forces[0] == pytest.approx(MASS / gait2d.total_mass, rel=1e-9)
 
 

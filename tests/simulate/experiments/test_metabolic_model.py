@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gaitgain.models.metabolics.rate import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
+from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.experiments.metabolic_model import compare_metabolic_models

@@ -1,6 +1,8 @@
-"""Metabolic models against OpenSim's probes and against their equations on paper."""
+"""Every metabolic model against OpenSim's probes, and what holds for all of them."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import casadi as ca
 import numpy as np
@@ -11,14 +13,9 @@ from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.metabolics.rate import (
-    ACTIVATION_HEAT_W_KG,
-    MAINTENANCE_HEAT_W_KG,
-    METABOLIC_MODELS,
-    SHARP,
-    SMOOTH,
-    recruited_slow_share,
-)
+from gaitgain.models.metabolics.bhargava_2004 import ACTIVATION_HEAT_W_KG, MAINTENANCE_HEAT_W_KG
+from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
+from gaitgain.models.metabolics.rate import SHARP, SMOOTH
 from gaitgain.models.muscle.musculotendon import FiberState, rigid_tendon
 
 UMBERGER = "Umberger2010MuscleMetabolicsProbe"
@@ -27,13 +24,6 @@ PROBES = {
     "umberger_2003": (UMBERGER, True, False, False),
     "umberger_2010": (UMBERGER, False, False, False),
     "uchida_2016": (UMBERGER, True, True, True),
-}
-SLOW, MASS, OPTIMAL, FASTEST, STRENGTH = 0.6, 0.8, 0.1, 10.0, 1000.0
-VALUES = {
-    "ratio_slow_twitch_fibers": SLOW,
-    "mass": MASS,
-    "optimal_fiber_length": OPTIMAL,
-    "max_contraction_velocity": FASTEST,
 }
 every_model = pytest.mark.parametrize("name", METABOLIC_MODELS)
 
@@ -55,7 +45,7 @@ def powers(name, muscle, k, sampled, smoothing) -> np.ndarray:
     values = dict(vars(muscle))
     excitation, activation, length, speed = (ca.SX.sym(symbol) for symbol in "uals")
     fiber = rigid_tendon(length, speed, activation, values)
-    total = METABOLIC_MODELS[name](excitation, activation, fiber, values, smoothing).total
+    total = METABOLIC_MODELS[name].equations(excitation, activation, fiber, values, smoothing).total
     function = ca.Function("power", [excitation, activation, length, speed], [total])
     columns = (states.excitations, states.activations, muscles["lengths"], muscles["speeds"])
     return np.array(function(*[column[:, k][None, :] for column in columns])).ravel()
@@ -108,92 +98,25 @@ def test_smooth_models_stay_near_the_sharp_ones(name, share, sampled, gait2d):
     assert np.abs(sums[SMOOTH] - sums[SHARP]).mean() < share * sums[SHARP].mean()
 
 
-def fiber(length=1.0, velocity=0.0, force=500.0, shape=1.0) -> FiberState:
-    """A fiber at normalized length and velocity in optimal lengths per second."""
-    return FiberState(
-        tendon_force=force,
-        active_force=force,
-        passive_force=0.0,
-        length=length * OPTIMAL,
-        velocity=velocity * OPTIMAL,
-        normalized_length=length,
-        active_force_length=shape,
-    )
-
-
-def per_kilogram(name, state, excitation=0.5, activation=0.5) -> tuple[float, float, float, float]:
-    rates = METABOLIC_MODELS[name](excitation, activation, state, VALUES, SHARP)
-    return tuple(float(part) / MASS for part in (rates.isometric, rates.shortening, rates.work, rates.total))
-
-
 @every_model
 @pytest.mark.parametrize("velocity", [-6.0, 6.0])
 @pytest.mark.parametrize("length", [0.75, 1.25])
 @pytest.mark.parametrize("drive", [(0.2, 0.6), (0.6, 0.2)])
-def test_smoothing_is_gone_away_from_the_corners(name, velocity, length, drive):
+def test_smoothing_is_gone_away_from_the_corners(name, velocity, length, drive, fiber, numbers):
     """Within 0.5 % of the heat and work that move in such a state; the corners of Bhargava's polygon lie near: 3 %."""
     state = fiber(length, velocity, shape=0.6)
-    smooth = METABOLIC_MODELS[name](*drive, state, VALUES)
-    sharp = METABOLIC_MODELS[name](*drive, state, VALUES, SHARP)
+    smooth = METABOLIC_MODELS[name].equations(*drive, state, numbers)
+    sharp = METABOLIC_MODELS[name].equations(*drive, state, numbers, SHARP)
     moved = sum(abs(float(part)) for part in (sharp.isometric, sharp.shortening, sharp.work))
     share = 0.03 if name == "bhargava_2004" else 0.005
     assert float(smooth.total) == pytest.approx(float(sharp.total), abs=share * moved)
 
 
-UMBERGER_MODELS = ("umberger_2003", "umberger_2010")
-
-
-@pytest.mark.parametrize("name", UMBERGER_MODELS)
-def test_an_isometric_muscle_as_umberger_has_it(name):
-    heat = 25.0 + 128.0 * (1.0 - SLOW)
-    assert per_kilogram(name, fiber())[0] == pytest.approx(1.5 * 0.5**0.6 * heat, rel=1e-9)
-    long = per_kilogram(name, fiber(length=1.3, shape=0.7))
-    assert long[0] == pytest.approx(1.5 * 0.5**0.6 * heat * (0.4 + 0.6 * 0.7), rel=1e-9)
-    # Activation that outlasts excitation counts half.
-    assert per_kilogram(name, fiber(), 0.2, 0.6)[0] == pytest.approx(1.5 * 0.4**0.6 * heat, rel=1e-9)
-    assert per_kilogram(name, fiber(), 0.6, 0.2)[0] == pytest.approx(1.5 * 0.6**0.6 * heat, rel=1e-9)
-
-
-@pytest.mark.parametrize("name", UMBERGER_MODELS)
-@pytest.mark.parametrize(("velocity", "slow"), [(-2.0, 50.0), (-6.0, 100.0)])
-def test_shortening_heat_as_umberger_has_it(name, velocity, slow):
-    """Slow fibers, 2.5 times slower, make 25 W/kg for each optimal length per second, and at most 100 W/kg."""
-    expected = 1.5 * 0.5**2 * (SLOW * slow + (1.0 - SLOW) * 153.0 * -velocity / FASTEST)
-    found = per_kilogram(name, fiber(velocity=velocity))
-    assert found[1] == pytest.approx(expected, rel=1e-9)
-    assert found[2] == pytest.approx(500.0 * -velocity * OPTIMAL / MASS, rel=1e-9)
-    assert found[3] == pytest.approx(sum(found[:3]), rel=1e-9)
-
-
-def test_lengthening_is_where_2003_and_2010_differ():
-    lengthening = fiber(velocity=2.0)
-    old, new = (per_kilogram(name, lengthening) for name in UMBERGER_MODELS)
-    assert old[1] == pytest.approx(1.5 * 0.5 * 4.0 * 50.0, rel=1e-9)
-    assert new[1] == pytest.approx(1.5 * 0.5 * 0.3 * 50.0, rel=1e-9)
-    assert old[2] == pytest.approx(-500.0 * 0.2 / MASS, rel=1e-9)
-    assert new[2] == 0.0
-
-
-def test_slow_fibers_are_recruited_first():
-    shares = [float(recruited_slow_share(u, SLOW)) for u in np.linspace(0.0, 1.0, 11)]
-    assert shares[0] == 1.0
-    assert shares[-1] == pytest.approx(SLOW, rel=1e-12)
-    assert (np.diff(shares) < 0.0).all()
-    slow, fast = SLOW * np.sin(0.15 * np.pi), (1.0 - SLOW) * (1.0 - np.cos(0.15 * np.pi))
-    assert shares[3] == pytest.approx(slow / (slow + fast), rel=1e-12)
-
-
-def test_the_power_of_uchida_is_never_negative():
-    braking = fiber(velocity=1.0, force=3000.0)
-    assert per_kilogram("umberger_2003", braking)[3] < -10.0
-    assert per_kilogram("uchida_2016", braking)[3] == pytest.approx(0.0, abs=1e-6)
-
-
 @every_model
-def test_slopes_are_finite_at_rest_and_at_every_corner(name):
-    at = ca.SX.sym("at", 4)
-    state = FiberState(0.0, 500.0, 0.0, OPTIMAL * at[2], OPTIMAL * at[3], at[2], 1.0 - (at[2] - 1.0) ** 2)
-    total = METABOLIC_MODELS[name](at[0], at[1], state, VALUES).total
+def test_slopes_are_finite_at_rest_and_at_every_corner(name, numbers):
+    at, optimal = ca.SX.sym("at", 4), numbers["optimal_fiber_length"]
+    state = FiberState(0.0, 500.0, 0.0, optimal * at[2], optimal * at[3], at[2], 1.0 - (at[2] - 1.0) ** 2)
+    total = METABOLIC_MODELS[name].equations(at[0], at[1], state, numbers).total
     hessian, slope = ca.hessian(total, at)
     function = ca.Function("slopes", [at], [hessian, slope])
     for corner in ([0, 0, 1, 0], [0.3, 0.3, 1, 0], [0.3, 0.3, 1.5, -4], [1, 1, 0.5, 0]):
@@ -223,3 +146,13 @@ def test_a_higher_activation_ceiling_changes_no_mass_and_no_heat(name, gait2d, a
 def test_an_unknown_model_is_refused_with_the_names_there_are(gait2d):
     with pytest.raises(ModelError, match=r"no metabolic model 'umberger_2011'; choose from bhargava_2004, umberger"):
         Dynamics(gait2d, metabolic_model="umberger_2011")
+
+
+def test_the_table_of_the_documentation_has_a_row_for_every_model():
+    page = Path(__file__).parents[3] / "docs" / "metabolics.md"
+    rows = [line.strip("| ").split(" | ") for line in page.read_text().splitlines() if line.startswith("| `")]
+    expected = [
+        [f"`{name}`" + (" (default)" if name == DEFAULT_METABOLIC_MODEL else ""), model.source, model.what]
+        for name, model in METABOLIC_MODELS.items()
+    ]
+    assert rows[: len(expected)] == expected

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gaitgain.models.contact.sphere_half_space import CONTACT_LAWS
+from gaitgain.models.contact.law import CONTACT_LAWS
 
 SPHERE = {
     "radius": 0.03,
