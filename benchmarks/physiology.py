@@ -23,7 +23,8 @@ from rich.console import Console
 from rich.table import Table
 
 from gaitgain.models.anatomy.anatomy import Anatomy, recognize
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.catalog import impaired_by
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.body import Coordinate, TransformAxis
 from gaitgain.models.description.force import SpringGeneralizedForce
 from gaitgain.models.description.function import Polynomial
@@ -130,7 +131,7 @@ def walk_variant(model: MusculoskeletalModel, intervals: int) -> dict[str, float
 
 def weakened(model: MusculoskeletalModel, anatomy: Anatomy, groups: tuple[str, ...], strength: float):
     """Both legs with a share of the strength of some groups."""
-    return apply_states(model, anatomy, both_sides(dict.fromkeys(groups, GroupState(strength=strength))))
+    return apply_condition(model, anatomy, impaired_by("strength", strength, groups))
 
 
 def speed_of(solver: GaitSolver, start: Solution, problem: GaitProblem) -> float | None:

@@ -23,8 +23,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from gaitgain.models.condition.condition import GroupState, apply_states
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.library.gait2d.build import embedded_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
@@ -46,15 +47,15 @@ TASKS = {
 LEVEL, SPREAD, CEILING = (0.4, 1.2), 0.15, (0.6, 1.0)
 
 
-def random_states(seed: int) -> dict[tuple[str, str], GroupState]:
-    """State of every muscle group of a person."""
+def random_condition(seed: int) -> Condition:
+    """Condition of a person, both sides alike."""
     rng = np.random.default_rng(seed)
     level, ceiling = rng.uniform(*LEVEL), rng.uniform(*CEILING)
     states = {}
     for group in GROUPS:
         strength = float(np.clip(level * np.exp(rng.normal(0.0, SPREAD)), *LEVEL))
-        states |= {(group, side): GroupState(strength=strength, activation_ceiling=ceiling) for side in (RIGHT, LEFT)}
-    return states
+        states[group] = GroupState(strength=strength, activation_ceiling=ceiling)
+    return Condition.of(both_sides(states))
 
 
 def main() -> None:
@@ -71,7 +72,7 @@ def main() -> None:
     mesh = Mesh(given.intervals, 2)
     rows = []
     for person in track(range(given.seed, given.seed + given.persons), description="persons"):
-        body = apply_states(model, solver.anatomy, random_states(person))
+        body = apply_condition(model, solver.anatomy, random_condition(person))
         for name, task in TASKS.items():
             begun = time.process_time()
             search = find_walk(solver, GaitProblem(body, task, mesh))

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.condition.condition import GroupState, GroupStates, Impairment
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, RIGHT
 from gaitgain.training.program.check import check_program
 from gaitgain.training.program.program import TrainingProgram
-from gaitgain.training.resistance.dose import KEYS
 from gaitgain.training.resistance.gain import Course, GroupGains, follow_course, raised
 from gaitgain.training.resistance.parameters import AdaptationParameters, default_parameters, table
 
@@ -84,8 +83,8 @@ class Adaptation:
     ----------
     week
         Since the start of the program.
-    states
-        By ``(group, side)``, as shares of a healthy group: impairment and training together.
+    condition
+        Impairment and training together.
     gains
         Of every group that changed, beside its state before training.
     body
@@ -93,27 +92,23 @@ class Adaptation:
     """
 
     week: float
-    states: GroupStates
+    condition: Condition
     gains: dict[tuple[str, str], Gain] = field(default_factory=dict)
     body: BodyState = UNCHANGED
 
-    @property
-    def symmetric(self) -> bool:
-        """Whether both sides are alike."""
-        return Impairment("", self.states).symmetric
-
-    def walking_states(self, before: Impairment, transfer: float = 1.0) -> GroupStates:
-        """States as far as walking has them.
+    def walking(self, before: Condition, transfer: float = 1.0) -> Condition:
+        """Return the condition as far as walking has it.
 
         Parameters
         ----------
         transfer
             Share of the gained activation ceiling, measured in a machine, that walking can use, in [0, 1].
         """
-        return {
-            key: replace(state, activation_ceiling=_part(before.state(*key).activation_ceiling, state, transfer))
-            for key, state in self.states.items()
+        states = {
+            place: replace(state, activation_ceiling=_part(before.on(*place).activation_ceiling, state, transfer))
+            for place, state in self.condition.by_place.items()
         }
+        return self.condition.having(states)
 
 
 def _part(before: float, state: GroupState, transfer: float) -> float:
@@ -125,13 +120,13 @@ def usual_transfer() -> float:
     return table().number("walking", "activation_transfer")
 
 
-def untrained(impairment: Impairment) -> Adaptation:
+def untrained(condition: Condition) -> Adaptation:
     """Return the person as they come."""
-    return Adaptation(week=0.0, states=dict(impairment.states))
+    return Adaptation(week=0.0, condition=condition)
 
 
 def adapt(
-    impairment: Impairment,
+    condition: Condition,
     programs: TrainingProgram | Sequence[TrainingProgram],
     week: float,
     parameters: AdaptationParameters | None = None,
@@ -153,8 +148,8 @@ def adapt(
     together = check_programs(programs)
     if not week >= 0.0:
         raise ProgramError(f"week {week:g} is before the start; choose 0 or later")
-    course = follow_course(impairment, together, -int(-week // 1), parameters or default_parameters())
-    return adaptation_at(course, impairment, week, parameters)
+    course = follow_course(condition, together, -int(-week // 1), parameters or default_parameters())
+    return adaptation_at(course, condition, week, parameters)
 
 
 def check_programs(programs: TrainingProgram | Sequence[TrainingProgram]) -> tuple[TrainingProgram, ...]:
@@ -167,7 +162,7 @@ def check_programs(programs: TrainingProgram | Sequence[TrainingProgram]) -> tup
 
 def adaptation_at(
     course: Course,
-    impairment: Impairment,
+    condition: Condition,
     week: float,
     parameters: AdaptationParameters | None = None,
     person: int = 0,
@@ -175,15 +170,15 @@ def adaptation_at(
     """State of one person of a course at a time."""
     parameters = parameters or default_parameters()
     gains = course.at(week)
-    states, found = dict(impairment.states), {}
-    for i, (group, side) in enumerate(KEYS):
-        before = impairment.state(group, side)
+    states, found = condition.by_place, {}
+    for i, place in enumerate(GROUP_SIDES):
+        before = states[place]
         gain = _gain(gains, person, i, course.ceilings[i], parameters)
         if gain != Gain():
-            states[group, side] = _trained(before, gain, parameters)
-            found[group, side] = gain
+            states[place] = _trained(before, gain, parameters)
+            found[place] = gain
     ordered = {(g, s): found[g, s] for g in GROUPS for s in (RIGHT, LEFT) if (g, s) in found}
-    return Adaptation(week=week, states=states, gains=ordered)
+    return Adaptation(week=week, condition=condition.having(states), gains=ordered)
 
 
 def _gain(gains: GroupGains, person: int, i: int, ceiling: float, parameters: AdaptationParameters) -> Gain:

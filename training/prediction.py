@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.condition.condition import Impairment
+from gaitgain.models.condition.condition import Condition
 from gaitgain.training.adaptation import check_programs
 from gaitgain.training.program.program import TrainingProgram
 from gaitgain.training.program.schedule import plan_weeks
@@ -31,7 +31,7 @@ class Prediction:
         People alike, who differ in what the program does to them; the same parameters as in ``parameters``.
     """
 
-    impairment: Impairment
+    condition: Condition
     programs: tuple[TrainingProgram, ...]
     typical: Course
     sampled: Course
@@ -60,7 +60,7 @@ class Prediction:
 
 
 def predict(
-    impairment: Impairment,
+    condition: Condition,
     programs: TrainingProgram | Sequence[TrainingProgram],
     *,
     persons: int = PERSONS,
@@ -82,9 +82,9 @@ def predict(
     """
     together = check_programs(programs)
     weeks = watched_weeks(together)
-    typical = follow_course(impairment, together, weeks, default_parameters())
-    sampled = follow_course(impairment, together, weeks, sample_parameters(persons, seed), persons)
-    return Prediction(impairment, together, typical, sampled, seed)
+    typical = follow_course(condition, together, weeks, default_parameters())
+    sampled = follow_course(condition, together, weeks, sample_parameters(persons, seed), persons)
+    return Prediction(condition, together, typical, sampled, seed)
 
 
 def watched_weeks(programs: Sequence[TrainingProgram]) -> int:

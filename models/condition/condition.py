@@ -1,4 +1,4 @@
-"""What a condition takes from a body, by muscle group and side; each mechanism apart from the others.
+"""What ails a person: the state of every muscle group and of control; each mechanism apart from the others.
 
 De Haan et al. (2000) found that weakness in multiple sclerosis is mostly neural, so the force a muscle
 can make and the share of it that its owner can command are kept apart everywhere.
@@ -6,280 +6,332 @@ can make and the share of it that its owner can command are kept apart everywher
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from gaitgain.errors import ProgramError
-from gaitgain.evidence import EvidenceTable
-from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.muscle import Muscle
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.errors import ConditionError
+from gaitgain.models.condition.effect import divide, elsewhere, phase_floor, raise_to, scale, stretch_reflex
+from gaitgain.models.condition.mechanism import (
+    faults_of,
+    larger,
+    mechanism,
+    mechanisms_of,
+    of_larger,
+    product,
+    without,
+)
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, RIGHT, SIDES, GroupSide
 
-SMALLEST_SHARE = 0.1
-LARGEST_FLOOR = 0.3
-REFLEX = EvidenceTable("gaitgain.models.condition", "stretch_reflex")
-JOINT_OF_GROUP = {group: group.split("_")[0] for group in GROUPS}
-PHASE_FLOORS = ("single_support_floor", "double_support_floor", "swing_floor")
-# Of gain (s), threshold (optimal fiber lengths per second), delay (share) and floors (excitation).
-INVOLUNTARY_RANGES = {
-    "reflex_gain": (0.0, 1.0),
-    "reflex_threshold": (0.0, 5.0),
-    "reflex_delay": (0.5, 3.0),
-    **dict.fromkeys(PHASE_FLOORS, (0.0, LARGEST_FLOOR)),
-}
+HEALTHY_NAME = "healthy"
+SHARE = "share of a healthy one"
 
 
 @dataclass(frozen=True)
 class GroupState:
-    """What is left of a muscle group, as shares of a healthy one's.
+    """What is left of a muscle group.
 
-    Attributes
-    ----------
-    strength
-        Of maximal isometric force.
-    activation_ceiling
-        Of the largest voluntary activation.
-    mass
-        Of muscle mass. It does not follow strength by itself: published fiber sizes in multiple
-        sclerosis contradict each other (Wens 2014, Carroll 2005).
-    force_rise
-        Of the rate at which force rises.
-    passive_strain
-        Of the stretch at which the relaxed muscle pulls with its maximal isometric force: less is stiffer.
-    activation_floor
-        Least activation that the owner can command, no share: co-contraction. 0 leaves the model's own tone.
-    reflex_gain
-        Of the stretch reflex: excitation per velocity of stretch in optimal fiber lengths per second (s), no share. 0
-        is no spasticity.
-    reflex_threshold
-        Velocity of stretch above which the reflex acts (optimal fiber lengths per second), no share.
-    reflex_delay
-        Of the usual delay of the joint's reflex.
-    single_support_floor, double_support_floor, swing_floor
-        Excitation that nobody commands in a phase of the muscle's own leg, no share: co-contraction by phase.
+    Mass does not follow strength by itself: published fiber sizes in multiple sclerosis contradict each other
+    (Wens 2014, Carroll 2005).
     """
 
-    strength: float = 1.0
-    activation_ceiling: float = 1.0
-    mass: float = 1.0
-    force_rise: float = 1.0
-    passive_strain: float = 1.0
-    activation_floor: float = 0.0
-    reflex_gain: float = 0.0
-    reflex_threshold: float = REFLEX.number("reflex", "reflex_threshold")
-    reflex_delay: float = 1.0
-    single_support_floor: float = 0.0
-    double_support_floor: float = 0.0
-    swing_floor: float = 0.0
+    strength: float = mechanism(
+        1.0,
+        low=0.1,
+        high=3.0,
+        unit=SHARE,
+        combine=product,
+        effect=scale("max_isometric_force"),
+        says="maximal isometric force over a healthy one",
+    )
+    activation_ceiling: float = mechanism(
+        1.0,
+        low=0.1,
+        high=1.0,
+        unit=SHARE,
+        combine=product,
+        effect=scale("max_control"),
+        says="largest voluntary activation over a healthy one; the same activation is then a larger effort",
+    )
+    mass: float = mechanism(
+        1.0,
+        low=0.1,
+        high=3.0,
+        unit=SHARE,
+        combine=product,
+        effect=scale("mass"),
+        says="muscle mass over a healthy one",
+        listed=False,
+    )
+    force_rise: float = mechanism(
+        1.0,
+        low=0.1,
+        high=3.0,
+        unit=SHARE,
+        combine=product,
+        effect=divide("activation_time_constant"),
+        says="rate of force rise over a healthy one",
+    )
+    passive_strain: float = mechanism(
+        1.0,
+        low=0.1,
+        high=3.0,
+        unit=SHARE,
+        combine=product,
+        effect=scale("passive_fiber_strain_at_one_norm_force"),
+        says="stretch at which the relaxed muscle pulls with its maximal isometric force, over a healthy one: "
+        "less is stiffer",
+    )
+    activation_floor: float = mechanism(
+        0.0,
+        low=0.0,
+        high=0.3,
+        unit="activation",
+        combine=larger,
+        effect=raise_to("min_control"),
+        says="least activation that the person can command: co-contraction in all phases of gait",
+    )
+    reflex_gain: float = mechanism(
+        0.0,
+        low=0.0,
+        high=1.0,
+        unit="s",
+        combine=larger,
+        effect=stretch_reflex(),
+        involuntary=True,
+        says="spasticity: excitation per optimal fiber length per second of stretch (s)",
+    )
+    reflex_threshold: float = mechanism(
+        0.5,
+        low=0.0,
+        high=5.0,
+        unit="optimal fiber lengths per second",
+        combine=of_larger("reflex_gain"),
+        part_of="reflex_gain",
+        involuntary=True,
+        says="stretch above which the reflex acts (optimal fiber lengths per second)",
+    )
+    reflex_delay: float = mechanism(
+        1.0,
+        low=0.5,
+        high=3.0,
+        unit=SHARE,
+        combine=of_larger("reflex_gain"),
+        part_of="reflex_gain",
+        involuntary=True,
+        says="delay of the reflex over the usual one of the joint",
+    )
+    single_support_floor: float = mechanism(
+        0.0,
+        low=0.0,
+        high=0.3,
+        unit="excitation",
+        combine=larger,
+        effect=phase_floor("single_support_floor"),
+        involuntary=True,
+        says="co-contraction while the other foot is in the air: involuntary excitation",
+    )
+    double_support_floor: float = mechanism(
+        0.0,
+        low=0.0,
+        high=0.3,
+        unit="excitation",
+        combine=larger,
+        effect=phase_floor("double_support_floor"),
+        involuntary=True,
+        says="co-contraction while both feet stand: involuntary excitation",
+    )
+    swing_floor: float = mechanism(
+        0.0,
+        low=0.0,
+        high=0.3,
+        unit="excitation",
+        combine=larger,
+        effect=phase_floor("swing_floor"),
+        involuntary=True,
+        says="co-contraction while the leg's own foot is in the air: involuntary excitation",
+    )
 
     def times(self, other: GroupState) -> GroupState:
-        """Apply another state on top; of two reflexes the one with the larger gain stays, with threshold and delay."""
-        reflex = other if other.reflex_gain > self.reflex_gain else self
-        return GroupState(
-            self.strength * other.strength,
-            self.activation_ceiling * other.activation_ceiling,
-            self.mass * other.mass,
-            self.force_rise * other.force_rise,
-            self.passive_strain * other.passive_strain,
-            max(self.activation_floor, other.activation_floor),
-            reflex.reflex_gain,
-            reflex.reflex_threshold,
-            reflex.reflex_delay,
-            max(self.single_support_floor, other.single_support_floor),
-            max(self.double_support_floor, other.double_support_floor),
-            max(self.swing_floor, other.swing_floor),
-        )
-
-    @property
-    def phase_floors(self) -> tuple[float, float, float]:
-        """Co-contraction in single support, double support and swing."""
-        return self.single_support_floor, self.double_support_floor, self.swing_floor
+        """Return the state with another one on top, each number combined as its mechanism says."""
+        return GroupState(**{name: m.combine(name, self, other) for name, m in mechanisms_of(GroupState).items()})
 
     @property
     def voluntary_strength(self) -> float:
         """Share of healthy maximal voluntary force."""
         return self.strength * self.activation_ceiling
 
+    def faults(self) -> list[str]:
+        """Return why no muscle group can be in this state."""
+        wrong = faults_of(self)
+        if self.activation_floor > 0.5 * self.activation_ceiling:
+            wrong.append(
+                f"activation_floor {self.activation_floor:g} is above {0.5 * self.activation_ceiling:g}, "
+                "half the activation ceiling"
+            )
+        return wrong
+
 
 @dataclass(frozen=True)
 class ControlState:
-    """What the nervous system does to the whole body.
+    """What the nervous system does to the whole body."""
 
-    Attributes
-    ----------
-    feedback_delay
-        Of the healthy latency of postural responses. Data only so far: no walk depends on it.
-    motor_noise
-        Of the healthy force variability. Data only so far.
-    fatigability
-        Of the healthy loss of muscle force over repeated contractions; see :mod:`gaitgain.models.condition.fatigue`.
-    central_fatigability
-        Share of voluntary activation lost in the same contractions.
-    modules_per_leg
-        How many modules (muscle synergies) a leg's excitations are mixed from; ``None`` where every muscle is its own.
-    """
+    feedback_delay: float = mechanism(
+        1.0, low=0.5, high=3.0, unit=SHARE, says="latency of postural responses over a healthy one; data only"
+    )
+    motor_noise: float = mechanism(
+        1.0, low=0.5, high=5.0, unit=SHARE, says="variability of force over a healthy one; data only"
+    )
+    fatigability: float = mechanism(
+        1.0,
+        low=0.0,
+        high=3.0,
+        unit=SHARE,
+        effect=elsewhere("`max_isometric_force` after minutes of walking"),
+        says="loss of muscle force in a bout of contractions over the healthy loss; shows after walked_minutes",
+    )
+    central_fatigability: float = mechanism(
+        0.0,
+        low=0.0,
+        high=0.5,
+        unit="share of voluntary activation",
+        effect=elsewhere("`max_control` after minutes of walking"),
+        says="share of voluntary activation lost in a bout of contractions; shows after walked_minutes",
+    )
+    modules_per_leg: int | None = mechanism(
+        None,
+        low=1,
+        high=99,
+        unit="modules per leg",
+        effect=elsewhere("excitations of a leg are mixed from so many modules"),
+        says="modules (muscle synergies) that a leg's excitations are mixed from; every muscle its own when left out",
+    )
 
-    feedback_delay: float = 1.0
-    motor_noise: float = 1.0
-    fatigability: float = 1.0
-    central_fatigability: float = 0.0
-    modules_per_leg: int | None = None
 
-
+UNIMPAIRED = GroupState()
 UNIMPAIRED_CONTROL = ControlState()
-HEALTHY = GroupState()
-GroupStates = dict[tuple[str, str], GroupState]
+SMALLEST_SHARE = mechanisms_of(GroupState)["strength"].low
 
 
 @dataclass(frozen=True)
-class Impairment:
-    """A named condition.
+class Condition:
+    """What ails a person. To impair, to train and to tire return another condition.
 
     Attributes
     ----------
-    states
-        By ``(group, side)``; groups that are missing are healthy.
-    sources
-        Where the numbers come from, one line each.
+    name
+        For tables.
+    groups
+        State of every muscle group, in the order of
+        :data:`~gaitgain.models.description.muscle_group.GROUP_SIDES`.
     control
         What no muscle group owns.
+    sources
+        Where the numbers come from, one line each.
     """
 
-    name: str
-    states: GroupStates = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
+    name: str = HEALTHY_NAME
+    groups: tuple[GroupState, ...] = (UNIMPAIRED,) * len(GROUP_SIDES)
     control: ControlState = UNIMPAIRED_CONTROL
+    sources: tuple[str, ...] = ()
 
-    def state(self, group: str, side: str) -> GroupState:
-        """State of a group on a side."""
-        return self.states.get((group, side), HEALTHY)
+    @classmethod
+    def of(cls, states: Mapping[tuple[str, str], GroupState], name: str = "") -> Condition:
+        """Return a condition from the states of some muscle groups, by group and side; the others are healthy.
+
+        Raises
+        ------
+        ConditionError
+            For unknown groups and sides.
+        """
+        return cls(name).having(states)
+
+    @property
+    def by_place(self) -> dict[GroupSide, GroupState]:
+        """State of every muscle group, by group and side."""
+        return dict(zip(GROUP_SIDES, self.groups, strict=True))
 
     @property
     def symmetric(self) -> bool:
         """Whether both sides are alike."""
-        return all(self.state(group, RIGHT) == self.state(group, LEFT) for group in GROUPS)
+        return all(self.on(group, RIGHT) == self.on(group, LEFT) for group in GROUPS)
+
+    def on(self, group: str, side: str) -> GroupState:
+        """Return the state of a muscle group on a side.
+
+        Raises
+        ------
+        ConditionError
+            For an unknown group or side.
+        """
+        _refuse(unknown_place(group, side))
+        return self.groups[GROUP_SIDES.index((group, side))]  # type: ignore[arg-type]
+
+    def having(self, states: Mapping[tuple[str, str], GroupState]) -> Condition:
+        """Return the condition with some muscle groups in other states, by group and side.
+
+        Raises
+        ------
+        ConditionError
+            For unknown groups and sides, all at once.
+        """
+        _refuse([fault for place in states for fault in unknown_place(*place)])
+        return replace(self, groups=tuple((self.by_place | states)[place] for place in GROUP_SIDES))
+
+    def each(self, change: Callable[[GroupState], GroupState]) -> Condition:
+        """Return the condition with every muscle group changed alike."""
+        return replace(self, groups=tuple(change(state) for state in self.groups))
+
+    def check(self) -> None:
+        """Refuse a condition that nobody can be in.
+
+        Raises
+        ------
+        ConditionError
+            With every number that is outside its range.
+        """
+        _refuse(self.faults())
+
+    def faults(self) -> list[str]:
+        """Return why nobody can be in this condition; empty when somebody can."""
+        wrong = [f"{place}: {fault}" for place, state in self.by_place.items() for fault in state.faults()]
+        return [*wrong, *(f"control: {fault}" for fault in faults_of(self.control))]
 
 
-def both_sides(states: dict[str, GroupState]) -> GroupStates:
-    """Give each group's state to both sides."""
-    return {(group, side): state for group, state in states.items() for side in (RIGHT, LEFT)}
+HEALTHY = Condition()
 
 
-def check_states(states: GroupStates) -> None:
-    """Refuse states that no muscle can be in, all named at once.
+def both_sides(states: Mapping[str, GroupState]) -> dict[GroupSide, GroupState]:
+    """Return each group's state for both sides."""
+    return {GroupSide(group, side): state for group, state in states.items() for side in SIDES}
 
-    Raises
-    ------
-    ProgramError
-        For unknown groups and sides, and for shares outside their ranges.
-    """
+
+def impair(condition: Condition, states: Mapping[tuple[str, str], GroupState]) -> Condition:
+    """Return a condition with states of some muscle groups on top of its own, by group and side."""
+    return condition.having({place: condition.on(*place).times(state) for place, state in states.items()})
+
+
+def commanded(condition: Condition) -> Condition:
+    """Return a condition as a dynamometer meets it: without involuntary excitation."""
+    involuntary = [m for m in mechanisms_of(GroupState).values() if m.involuntary]
+
+    def quiet(state: GroupState) -> GroupState:
+        for each in involuntary:
+            state = without(state, each)
+        return state
+
+    return condition.each(quiet)
+
+
+def unknown_place(group: str, side: str) -> list[str]:
+    """Return why a group and a side are no place of a muscle group."""
     wrong = []
-    for (group, side), state in states.items():
-        if group not in GROUPS:
-            wrong.append(f"'{group}' is no muscle group; choose from {', '.join(GROUPS)}")
-        if side not in (RIGHT, LEFT):
-            wrong.append(f"'{side}' is no side; choose {RIGHT} or {LEFT}")
-        for name, value, most in (
-            ("strength", state.strength, 3.0),
-            ("activation_ceiling", state.activation_ceiling, 1.0),
-            ("mass", state.mass, 3.0),
-            ("force_rise", state.force_rise, 3.0),
-            ("passive_strain", state.passive_strain, 3.0),
-        ):
-            if not SMALLEST_SHARE <= value <= most:
-                wrong.append(f"{group}, {side}: {name} {value:g} is outside {SMALLEST_SHARE:g} to {most:g}")
-        wrong += _wrong_floor(group, side, state) + _wrong_involuntary(group, side, state)
-    if wrong:
-        raise ProgramError("impossible muscle states:\n" + "\n".join(f"  - {line}" for line in wrong))
+    if group not in GROUPS:
+        wrong.append(f"'{group}' is no muscle group; choose from {', '.join(GROUPS)}")
+    if side not in SIDES:
+        wrong.append(f"'{side}' is no side; choose {' or '.join(SIDES)}")
+    return wrong
 
 
-def _wrong_floor(group: str, side: str, state: GroupState) -> list[str]:
-    most = min(LARGEST_FLOOR, 0.5 * state.activation_ceiling)
-    if 0.0 <= state.activation_floor <= most:
-        return []
-    return [
-        f"{group}, {side}: activation_floor {state.activation_floor:g} is outside 0 to {most:g} "
-        "(at most half the activation ceiling)"
-    ]
-
-
-def _wrong_involuntary(group: str, side: str, state: GroupState) -> list[str]:
-    return [
-        f"{group}, {side}: {name} {getattr(state, name):g} is outside {low:g} to {high:g}"
-        for name, (low, high) in INVOLUNTARY_RANGES.items()
-        if not low <= getattr(state, name) <= high
-    ]
-
-
-def apply_states(model: MusculoskeletalModel, anatomy: Anatomy, states: GroupStates) -> MusculoskeletalModel:
-    """Return the model with its muscles in the given states.
-
-    Strength scales ``max_isometric_force``; the activation ceiling scales ``max_control``, which also
-    makes the same activation a larger effort (see :mod:`gaitgain.optimize.problem.cost`); force that rises faster
-    divides ``activation_time_constant``; the floor raises ``min_control``; stiffness shrinks
-    ``passive_fiber_strain_at_one_norm_force``. Reflexes and co-contraction by phase set numbers of their own; equations
-    that are shared with other bodies need :func:`~gaitgain.models.condition.equations.with_involuntary_excitation`.
-    """
-    check_states(states)
-    muscles = [
-        _excited(_changed(muscle, states.get((group, side), HEALTHY)), group, states.get((group, side), HEALTHY))
-        for muscle, group, side in zip(model.muscles, anatomy.muscle_groups, anatomy.muscle_sides, strict=True)
-    ]
-    return replace(model, muscles=tuple(muscles))
-
-
-def commanded(states: GroupStates) -> GroupStates:
-    """Return the states as a dynamometer meets them: without reflexes and co-contraction by phase of gait."""
-    off = {name: getattr(HEALTHY, name) for name in INVOLUNTARY_RANGES}
-    return {key: replace(state, **off) for key, state in states.items()}
-
-
-def _changed(muscle: Muscle, state: GroupState) -> Muscle:
-    return replace(
-        muscle,
-        max_isometric_force=muscle.max_isometric_force * state.strength,
-        max_control=muscle.max_control * state.activation_ceiling,
-        mass=muscle.mass * state.mass,
-        activation_time_constant=muscle.activation_time_constant / state.force_rise,
-        min_control=max(muscle.min_control, state.activation_floor),
-        passive_fiber_strain_at_one_norm_force=muscle.passive_fiber_strain_at_one_norm_force * state.passive_strain,
-    )
-
-
-def _excited(muscle: Muscle, group: str, state: GroupState) -> Muscle:
-    """Return the muscle with what excites it without a command."""
-    if state.reflex_gain:
-        delay = REFLEX.number(JOINT_OF_GROUP[group], "reflex_delay")
-        muscle = replace(
-            muscle,
-            ignore_stretch_reflex=False,
-            reflex_gain=state.reflex_gain,
-            reflex_threshold=state.reflex_threshold,
-            reflex_delay=delay * state.reflex_delay,
-        )
-    if any(state.phase_floors):
-        floors = dict(zip(PHASE_FLOORS, state.phase_floors, strict=True))
-        muscle = replace(muscle, ignore_phase_floor=False, **floors)
-    return muscle
-
-
-def moderate_multiple_sclerosis() -> Impairment:
-    """Return the weakness of moderate multiple sclerosis, as measured at the quadriceps.
-
-    The measured quadriceps stands for all leg muscles, which is an assumption: group by group
-    magnitudes are not published.
-    """
-    table = EvidenceTable("gaitgain.models.condition", "multiple_sclerosis_strength")
-    # The row on other groups says that they are taken to be like the quadriceps.
-    strength = 1.0 + table.number("quadriceps", "force_capacity_change") / 100.0
-    patients = table.number("quadriceps", "voluntary_activation_ms")
-    controls = table.number("quadriceps", "voluntary_activation_healthy")
-    state = GroupState(strength=strength, activation_ceiling=patients / controls)
-    sources = tuple(f"{row.source} ({row.doi_or_url}): {row.quantity} {row.value} {row.unit}" for row in table.rows)
-    return Impairment("multiple_sclerosis_moderate", both_sides(dict.fromkeys(GROUPS, state)), sources)
-
-
-IMPAIRMENTS = {
-    "healthy": lambda: Impairment("healthy"),
-    "multiple_sclerosis_moderate": moderate_multiple_sclerosis,
-}
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise ConditionError("impossible condition:\n" + "\n".join(f"  - {fault}" for fault in faults))

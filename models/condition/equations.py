@@ -1,34 +1,37 @@
-"""Which equations a model needs so that people of some conditions can share them."""
+"""Which equations a model needs for the conditions of several people: those of their involuntary excitation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.condition.condition import GroupStates
+from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.mechanism import mechanisms_of
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.muscle import Muscle
+
+if TYPE_CHECKING:
+    from gaitgain.models.anatomy.anatomy import Anatomy
 
 
 def with_involuntary_excitation(
-    model: MusculoskeletalModel, anatomy: Anatomy, people: Iterable[GroupStates]
+    model: MusculoskeletalModel, anatomy: Anatomy, people: Iterable[Condition]
 ) -> MusculoskeletalModel:
     """Return the model with the equations that any of the people needs, switched off by its own numbers.
 
     Bodies of one study share their equations, so a reflex or a floor that one person has on one side is there in
     everybody on both sides. A model walks with zero gain and zero floors as without these equations.
     """
-    states = [(group, state) for person in people for (group, _), state in person.items()]
-    reflexes = {group for group, state in states if state.reflex_gain}
-    floors = {group for group, state in states if any(state.phase_floors)}
-    owned = zip(model.muscles, anatomy.muscle_groups, strict=True)
-    return replace(model, muscles=tuple(_prepared(m, group in reflexes, group in floors) for m, group in owned))
-
-
-def _prepared(muscle: Muscle, reflex: bool, floor: bool) -> Muscle:
-    return replace(
-        muscle,
-        ignore_stretch_reflex=muscle.ignore_stretch_reflex and not reflex,
-        ignore_phase_floor=muscle.ignore_phase_floor and not floor,
-    )
+    places = [(place.group, state) for person in people for place, state in person.by_place.items()]
+    needed = {
+        (group, mechanism.effect.left_out)
+        for name, mechanism in mechanisms_of(GroupState).items()
+        if mechanism.effect is not None and mechanism.effect.left_out
+        for group, state in places
+        if getattr(state, name) != mechanism.healthy
+    }
+    muscles = []
+    for muscle, group in zip(model.muscles, anatomy.muscle_groups, strict=True):
+        on = {flag: False for owner, flag in needed if owner == group}
+        muscles.append(replace(muscle, **on))
+    return replace(model, muscles=tuple(muscles))

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from gaitgain.errors import ProgramError
+from gaitgain.errors import ConditionError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.condition.condition import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState, GroupStates
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.condition.condition import UNIMPAIRED, Condition, ControlState, GroupState
 
 SIX_MINUTES = 6.0
 
@@ -23,24 +22,29 @@ def _table() -> EvidenceTable:
 
 
 def left_after(control: ControlState, minutes: float) -> GroupState:
-    """What is left of any muscle group after minutes of walking, force and activation apart.
+    """Return what is left of any muscle group after minutes of walking, force and activation apart.
 
     ``(1 - loss)^(minutes / minutes per bout)``, where the loss of force is the healthy one times
     :attr:`~gaitgain.models.condition.condition.ControlState.fatigability`.
 
+    Parameters
+    ----------
+    minutes
+        Of walking (min).
+
     Raises
     ------
-    ProgramError
+    ConditionError
         When nobody walks so long, or everything would be lost.
     """
     table = _table()
     longest = table.number("walking", "longest")
     if not 0.0 <= minutes <= longest:
-        raise ProgramError(f"{minutes:g} minutes of walking are outside 0 to {longest:g}")
+        raise ConditionError(f"{minutes:g} minutes of walking are outside 0 to {longest:g}")
     bouts = minutes / table.number("walking", "minutes_per_bout")
     lost = (control.fatigability * table.number("peripheral", "loss") / 100.0, control.central_fatigability)
     if not all(0.0 <= share < 1.0 for share in lost):
-        raise ProgramError(
+        raise ConditionError(
             f"fatigability {control.fatigability:g} and central fatigability {control.central_fatigability:g} cost "
             f"{100 * lost[0]:.0f} and {100 * lost[1]:.0f} % in a bout; it must be 0 to below 100 %"
         )
@@ -48,16 +52,13 @@ def left_after(control: ControlState, minutes: float) -> GroupState:
     return GroupState(strength=strength, activation_ceiling=activation)
 
 
-def after_minutes(states: GroupStates, minutes: float, control: ControlState = UNIMPAIRED_CONTROL) -> GroupStates:
-    """States of all muscle groups after minutes of walking, from those of rest. Groups tire alike: an assumption.
+def tire(condition: Condition, minutes: float) -> Condition:
+    """Return a condition after minutes of walking, from that of rest. Groups tire alike: an assumption.
 
     Raises
     ------
-    ProgramError
+    ConditionError
         When nobody walks so long, or everything would be lost.
     """
-    left = left_after(control, minutes)
-    if left == HEALTHY:
-        return dict(states)
-    places = [(group, side) for group in GROUPS for side in (RIGHT, LEFT)]
-    return {place: states.get(place, HEALTHY).times(left) for place in places}
+    left = left_after(condition.control, minutes)
+    return condition if left == UNIMPAIRED else condition.each(lambda state: state.times(left))

@@ -1,32 +1,42 @@
-"""The catalogue of impairments: each a mechanism of its own, with its unit, range, evidence and off switch."""
+"""What a mechanism is: one way in which walking is impaired, declared once on a field of a state.
+
+Checks, config keys, schema, catalog, effects on muscles and the table of ``docs/impairments.md`` read the declaration.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from gaitgain.errors import ProgramError
 from gaitgain.evidence import Evidence, EvidenceTable
-from gaitgain.models.condition.condition import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState
 
-# Fields of a muscle group's state; the other mechanisms belong to the whole body.
-GROUP_FIELDS = (
-    "strength",
-    "activation_ceiling",
-    "force_rise",
-    "activation_floor",
-    "passive_strain",
-    "reflex_gain",
-    "single_support_floor",
-    "double_support_floor",
-    "swing_floor",
-)
-# Fields of the nervous system's state that some walk depends on.
-WALKING_CONTROL_FIELDS = ("fatigability", "central_fatigability", "modules_per_leg")
-CONTROL_FIELDS = (*WALKING_CONTROL_FIELDS, "feedback_delay", "motor_noise")
-MODULES = "modules_per_leg"
-OFF_AT_ZERO = ("central_fatigability", "side_difference")
+if TYPE_CHECKING:
+    from gaitgain.models.condition.effect import Effect
+
+# A number of one state and of another, by the name of its field, as one number.
+Combine = Callable[[str, Any, Any], Any]
+
+
+def product(name: str, one: Any, other: Any) -> float:
+    """Return the product of a number of two states: shares of a healthy muscle multiply."""
+    return getattr(one, name) * getattr(other, name)
+
+
+def larger(name: str, one: Any, other: Any) -> float:
+    """Return the larger number of two states."""
+    return max(getattr(one, name), getattr(other, name))
+
+
+def of_larger(leader: str) -> Combine:
+    """Return a rule: the number comes from the state that is larger in another number, from the first if neither is."""
+
+    def follow(name: str, one: Any, other: Any) -> float:
+        return getattr(other if getattr(other, leader) > getattr(one, leader) else one, name)
+
+    return follow
 
 
 @dataclass(frozen=True)
@@ -35,102 +45,91 @@ class Mechanism:
 
     Attributes
     ----------
-    name
-        As clinicians say it.
-    field
-        Name of the number that carries it.
+    healthy
+        Number of a healthy person; ``None`` where there is nothing to count, which is more than any number.
+    low, high
+        What is accepted.
     unit
         Of the number.
-    lowest, highest
-        What is accepted.
-    evidence
-        Row of ``impairment_mechanisms.csv``.
+    says
+        What the number is, for people; the description of its config key.
+    combine
+        How the numbers of two states become one.
+    effect
+        What it does to walking; ``None`` for data that no walk depends on.
+    part_of
+        Mechanism that this number belongs to, and without which it means nothing.
+    involuntary
+        Whether it excites muscles without a command, so that a dynamometer does not meet it.
+    listed
+        Whether it impairs by itself: it is in the catalog, has a config key and a row of evidence.
+    field
+        Name of the number; set from the field that it is declared on.
     """
 
-    name: str
-    field: str
+    healthy: float | None
+    low: float
+    high: float
     unit: str
-    lowest: float
-    highest: float
-    evidence: Evidence
+    says: str
+    combine: Combine = product
+    effect: Effect | None = None
+    part_of: str = ""
+    involuntary: bool = False
+    listed: bool = True
+    field: str = ""
+
+    @property
+    def name(self) -> str:
+        """As clinicians say it."""
+        return self.evidence.part
+
+    @property
+    def evidence(self) -> Evidence:
+        """Row of ``impairment_mechanisms.csv``, joined by the name of the number."""
+        return _evidence()[self.field]
+
+    @property
+    def off(self) -> float:
+        """Number with which the mechanism is switched off; infinity where a healthy person has none."""
+        return math.inf if self.healthy is None else self.healthy
 
     @property
     def reaches_walking(self) -> bool:
         """Whether any walk depends on it."""
-        return self.field in (*GROUP_FIELDS, *WALKING_CONTROL_FIELDS, "side_difference")
+        return self.effect is not None
 
-    @property
-    def off(self) -> float:
-        """Value of a healthy person: the mechanism is switched off. Infinitely many modules leave muscles their own."""
-        if self.field == MODULES:
-            return math.inf
-        if self.field in GROUP_FIELDS:
-            return getattr(HEALTHY, self.field)
-        return 0.0 if self.field in OFF_AT_ZERO else 1.0
-
-    def switched_off(self, state: GroupState) -> GroupState:
-        """Return the state without this mechanism."""
-        return replace(state, **{self.field: getattr(HEALTHY, self.field)}) if self.field in GROUP_FIELDS else state
-
-    def control_without(self, control: ControlState) -> ControlState:
-        """Return the nervous system's state without this mechanism."""
-        if self.field not in CONTROL_FIELDS:
-            return control
-        return replace(control, **{self.field: getattr(UNIMPAIRED_CONTROL, self.field)})
-
-    def set(self, value: float) -> GroupState:
-        """State of a muscle group with this mechanism alone.
-
-        Raises
-        ------
-        ProgramError
-            When the value is outside the range or the mechanism is not one of a muscle group.
-        """
-        if self.field not in GROUP_FIELDS:
-            raise ProgramError(f"'{self.name}' is no property of a muscle group")
-        self._check(value)
-        return replace(HEALTHY, **{self.field: value})
-
-    def set_control(self, value: float) -> ControlState:
-        """State of the nervous system with this mechanism alone.
-
-        Raises
-        ------
-        ProgramError
-            When the value is outside the range, or the mechanism is not one of the nervous system.
-        """
-        if self.field not in CONTROL_FIELDS:
-            raise ProgramError(f"'{self.name}' is no property of the nervous system as a whole")
-        if value == self.off:
-            return UNIMPAIRED_CONTROL
-        self._check(value)
-        return replace(UNIMPAIRED_CONTROL, **{self.field: int(value) if self.field == MODULES else value})
-
-    def _check(self, value: float) -> None:
-        if not self.lowest <= value <= self.highest:
-            raise ProgramError(f"{self.name}: {value:g} is outside {self.lowest:g} to {self.highest:g} ({self.unit})")
+    def fault(self, value: float | None) -> str:
+        """Return why a number is not accepted; empty when it is."""
+        if value == self.healthy or (value is not None and self.low <= value <= self.high):
+            return ""
+        return f"{self.field} {value:g} is outside {self.low:g} to {self.high:g}"
 
 
 @cache
-def mechanisms() -> dict[str, Mechanism]:
-    """All mechanisms by the name of their number."""
+def _evidence() -> dict[str, Evidence]:
     rows = EvidenceTable("gaitgain.models.condition", "impairment_mechanisms").rows
-    return {row.quantity: _read(row) for row in rows}
+    return {row.quantity: row for row in rows}
 
 
-def _read(row: Evidence) -> Mechanism:
-    low, high = row.numbers
-    return Mechanism(row.part, row.quantity, row.unit, low, high, row)
+def mechanism(healthy: float | None, **declared: Any) -> Any:
+    """Return a field of a state with its mechanism: the healthy number, then what :class:`Mechanism` names."""
+    return field(default=healthy, metadata={"mechanism": Mechanism(healthy, **declared)})
 
 
-def find_mechanism(name: str) -> Mechanism:
-    """Return a mechanism by the name of its number.
+@cache
+def mechanisms_of(state: type) -> dict[str, Mechanism]:
+    """Return the mechanisms that a kind of state declares, by field and in the order of the fields."""
+    return {f.name: replace(f.metadata["mechanism"], field=f.name) for f in fields(state)}
 
-    Raises
-    ------
-    ProgramError
-        When there is no such mechanism.
-    """
-    if name not in mechanisms():
-        raise ProgramError(f"'{name}' is no impairment; choose from {', '.join(mechanisms())}")
-    return mechanisms()[name]
+
+def faults_of(state: Any) -> list[str]:
+    """Return every number of a state that is outside its range, in words."""
+    told = (m.fault(getattr(state, name)) for name, m in mechanisms_of(type(state)).items())
+    return [fault for fault in told if fault]
+
+
+def without(state: Any, mechanism: Mechanism) -> Any:
+    """Return a state with a mechanism switched off, and the numbers that belong to it."""
+    own = [m for m in mechanisms_of(type(state)).values() if mechanism.field in (m.field, m.part_of)]
+    return replace(state, **{m.field: m.healthy for m in own})

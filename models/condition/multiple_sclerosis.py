@@ -12,13 +12,23 @@ from functools import cache
 
 import numpy as np
 
-from gaitgain.errors import ProgramError
+from gaitgain.errors import ConditionError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.condition.condition import SMALLEST_SHARE, ControlState, GroupState, Impairment, both_sides
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.condition.condition import SMALLEST_SHARE, Condition, ControlState, GroupState, both_sides
+from gaitgain.models.condition.effect import elsewhere
+from gaitgain.models.condition.mechanism import Mechanism
+from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT, SIDES, GroupSide
 
 CO_CONTRACTED = ("knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors")
-LARGEST_SIDE_DIFFERENCE = 0.8
+SIDE_DIFFERENCE = Mechanism(
+    0.0,
+    low=0.0,
+    high=0.8,
+    unit="share of the other side",
+    says="share by which the weaker side's activation is below the other's; needs edss",
+    effect=elsewhere("any of these on one side; the whole gait cycle is solved"),
+    field="side_difference",
+)
 
 
 @cache
@@ -26,8 +36,8 @@ def _table() -> EvidenceTable:
     return EvidenceTable("gaitgain.models.condition", "ms_profile")
 
 
-def ms_profile(edss: float, *, side_difference: float = 0.0, weaker: str = LEFT) -> Impairment:
-    """State of a typical person at an EDSS score.
+def ms_profile(edss: float, *, side_difference: float = 0.0, weaker: str = LEFT) -> Condition:
+    """Return the condition of a typical person at an EDSS score.
 
     Parameters
     ----------
@@ -41,7 +51,7 @@ def ms_profile(edss: float, *, side_difference: float = 0.0, weaker: str = LEFT)
 
     Raises
     ------
-    ProgramError
+    ConditionError
         For a score with which nobody walks, and an impossible side difference.
     """
     check_edss(edss)
@@ -51,28 +61,47 @@ def ms_profile(edss: float, *, side_difference: float = 0.0, weaker: str = LEFT)
     if side_difference:
         for group, state in groups.items():
             strong, weak = _split(state.activation_ceiling, side_difference)
-            for side in (RIGHT, LEFT):
+            for side in SIDES:
                 ceiling = weak if side == weaker else strong
-                states[group, side] = replace(state, activation_ceiling=ceiling)
+                states[GroupSide(group, side)] = replace(state, activation_ceiling=ceiling)
     sources = tuple(f"{row.source}: {row.part} {row.quantity} {row.value} {row.unit}" for row in _table().rows)
-    return Impairment(f"multiple_sclerosis_edss_{edss:g}", states, sources, _control(edss))
+    profile = Condition.of(states, f"multiple_sclerosis_edss_{edss:g}")
+    return replace(profile, control=_control(edss), sources=sources)
+
+
+def moderate_multiple_sclerosis() -> Condition:
+    """Return the weakness of moderate multiple sclerosis, as measured at the quadriceps.
+
+    The measured quadriceps stands for all leg muscles, which is an assumption: group by group
+    magnitudes are not published.
+    """
+    table = EvidenceTable("gaitgain.models.condition", "multiple_sclerosis_strength")
+    # The row on other groups says that they are taken to be like the quadriceps.
+    strength = 1.0 + table.number("quadriceps", "force_capacity_change") / 100.0
+    patients = table.number("quadriceps", "voluntary_activation_ms")
+    controls = table.number("quadriceps", "voluntary_activation_healthy")
+    state = GroupState(strength=strength, activation_ceiling=patients / controls)
+    sources = tuple(f"{row.source} ({row.doi_or_url}): {row.quantity} {row.value} {row.unit}" for row in table.rows)
+    moderate = Condition.of(both_sides(dict.fromkeys(GROUPS, state)), "multiple_sclerosis_moderate")
+    return replace(moderate, sources=sources)
 
 
 def check_edss(edss: float) -> None:
-    """Raise ``ProgramError`` for a score outside the scale or above the walking limit."""
+    """Raise ``ConditionError`` for a score outside the scale or above the walking limit."""
     limit = _table().number("edss", "walking_limit")
     if not 0.0 <= edss <= 10.0:
-        raise ProgramError(f"EDSS {edss:g} does not exist; the scale goes from 0 to 10")
+        raise ConditionError(f"EDSS {edss:g} does not exist; the scale goes from 0 to 10")
     if edss > limit:
-        raise ProgramError(f"people with EDSS {edss:g} do not walk; choose 0 to {limit:g}")
+        raise ConditionError(f"people with EDSS {edss:g} do not walk; choose 0 to {limit:g}")
 
 
 def check_side_difference(side_difference: float, weaker: str) -> None:
-    """Raise ``ProgramError`` for an impossible side difference."""
-    if weaker not in (RIGHT, LEFT):
-        raise ProgramError(f"'{weaker}' is no side; choose {RIGHT} or {LEFT}")
-    if not 0.0 <= side_difference <= LARGEST_SIDE_DIFFERENCE:
-        raise ProgramError(f"side difference {side_difference:g} is outside 0 to {LARGEST_SIDE_DIFFERENCE:g}")
+    """Raise ``ConditionError`` for an impossible side difference."""
+    if weaker not in SIDES:
+        raise ConditionError(f"'{weaker}' is no side; choose {' or '.join(SIDES)}")
+    fault = SIDE_DIFFERENCE.fault(side_difference)
+    if fault:
+        raise ConditionError(fault)
 
 
 def _group_state(group: str, edss: float) -> GroupState:
@@ -104,7 +133,7 @@ def _split(mean: float, difference: float) -> tuple[float, float]:
     return strong, max(SMALLEST_SHARE, (1.0 - difference) * strong)
 
 
-def sample_ms_profiles(edss: float, count: int, seed: int) -> tuple[Impairment, ...]:
+def sample_ms_profiles(edss: float, count: int, seed: int) -> tuple[Condition, ...]:
     """Draw people around the typical one of an EDSS score.
 
     Voluntary activation spreads as in de Haan (2000), between healthy spread at EDSS 0 and that of people with
@@ -122,7 +151,7 @@ def sample_ms_profiles(edss: float, count: int, seed: int) -> tuple[Impairment, 
     return tuple(_sample(edss, rng, i) for i in range(count))
 
 
-def _sample(edss: float, rng: np.random.Generator, index: int) -> Impairment:
+def _sample(edss: float, rng: np.random.Generator, index: int) -> Condition:
     table = _table()
     difference = float(rng.uniform(0.0, 2.0 * table.number("side_difference", "typical"))) if edss else 0.0
     typical = ms_profile(edss, side_difference=difference, weaker=(RIGHT, LEFT)[int(rng.integers(2))])
@@ -131,14 +160,14 @@ def _sample(edss: float, rng: np.random.Generator, index: int) -> Impairment:
     activation = _correlated(rng) * (healthy + part * (ill - healthy))
     strength = _correlated(rng) * part * table.number("strength", "sd")
     states = {
-        (group, side): replace(
+        place: replace(
             state,
-            strength=_cut(state.strength + strength[GROUPS.index(group)]),
-            activation_ceiling=_cut(state.activation_ceiling + activation[GROUPS.index(group)]),
+            strength=_cut(state.strength + strength[GROUPS.index(place.group)]),
+            activation_ceiling=_cut(state.activation_ceiling + activation[GROUPS.index(place.group)]),
         )
-        for (group, side), state in typical.states.items()
+        for place, state in typical.by_place.items()
     }
-    return replace(typical, name=f"{typical.name}_{index + 1}", states=states)
+    return replace(typical.having(states), name=f"{typical.name}_{index + 1}")
 
 
 def _correlated(rng: np.random.Generator) -> np.ndarray:

@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.condition.condition import GroupStates, Impairment, apply_states, commanded
+from gaitgain.models.condition.condition import Condition, commanded
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.dynamometer import DIRECTIONS, JOINTS, NAMES, isometric_torque
 from gaitgain.training.adaptation import adaptation_at
 from gaitgain.training.prediction import Prediction
-from gaitgain.training.resistance.dose import KEYS
 from gaitgain.training.responsiveness import Interval, interval
 
 TorqueKey = tuple[str, str, str]
@@ -26,14 +27,14 @@ def torque_name(joint: str, direction: str) -> str:
 
 
 class Dynamometer:
-    """Measures states of muscle groups on one model."""
+    """Measures the condition of people on one model."""
 
     def __init__(self, model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> None:
         self.model, self.dynamics, self.anatomy = model, dynamics, anatomy
 
-    def measure(self, states: GroupStates) -> dict[TorqueKey, float]:
+    def measure(self, condition: Condition) -> dict[TorqueKey, float]:
         """Maximal isometric torque by joint, direction and side (N m)."""
-        body = apply_states(self.model, self.anatomy, commanded(states))
+        body = apply_condition(self.model, self.anatomy, commanded(condition))
         return {
             (joint, direction, leg.side): isometric_torque(body, self.dynamics, leg, joint, direction)
             for joint in JOINTS
@@ -41,13 +42,12 @@ class Dynamometer:
             for leg in self.anatomy.legs
         }
 
-    def contributions(self, impairment: Impairment) -> dict[TorqueKey, np.ndarray]:
-        """Part of each torque that is in proportion to the strength of each group of ``KEYS`` (N m)."""
-        whole = self.measure(impairment.states)
-        parts = {key: np.zeros(len(KEYS)) for key in whole}
-        for i, key in enumerate(KEYS):
-            state = impairment.state(*key)
-            changed = {**impairment.states, key: replace(state, strength=state.strength * (1.0 + SMALL))}
+    def contributions(self, condition: Condition) -> dict[TorqueKey, np.ndarray]:
+        """Part of each torque that is in proportion to the strength of each group of ``GROUP_SIDES`` (N m)."""
+        whole = self.measure(condition)
+        parts = {key: np.zeros(len(GROUP_SIDES)) for key in whole}
+        for i, (place, state) in enumerate(condition.by_place.items()):
+            changed = condition.having({place: replace(state, strength=state.strength * (1.0 + SMALL))})
             for torque, value in self.measure(changed).items():
                 parts[torque][i] = (value - whole[torque]) / SMALL
         return parts
@@ -59,11 +59,11 @@ def predict_torques(prediction: Prediction, dynamometer: Dynamometer) -> dict[To
     The typical person is measured. People around them are told from it by how much of each torque is in
     proportion to each group's strength, which is exact as long as muscles do not hinder one another.
     """
-    parts = dynamometer.contributions(prediction.impairment)
+    parts = dynamometer.contributions(prediction.condition)
     found: dict[TorqueKey, list[Interval]] = {key: [] for key in parts}
     for week in prediction.weeks:
-        states = adaptation_at(prediction.typical, prediction.impairment, week).states
+        condition = adaptation_at(prediction.typical, prediction.condition, week).condition
         apart = prediction.sampled.strength(week) - prediction.typical.strength(week)
-        for key, typical in dynamometer.measure(states).items():
+        for key, typical in dynamometer.measure(condition).items():
             found[key].append(interval(typical, typical + apart @ parts[key]))
     return found

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.condition.condition import HEALTHY, GroupStates, apply_states, both_sides
+from gaitgain.models.condition.catalog import CONTROL_MECHANISMS, MODULES, impaired_by
+from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
-from gaitgain.models.condition.fatigue import SIX_MINUTES, after_minutes
-from gaitgain.models.condition.mechanism import CONTROL_FIELDS, MODULES, find_mechanism
+from gaitgain.models.condition.fatigue import SIX_MINUTES, tire
+from gaitgain.models.condition.multiple_sclerosis import SIDE_DIFFERENCE
 from gaitgain.models.description.muscle_group import GROUPS, LEFT
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.synergy_extraction import limited_modules
@@ -19,7 +21,6 @@ from gaitgain.simulate.laboratory.line import Stop
 from gaitgain.simulate.laboratory.series import SeriesWalk, walk_series
 from gaitgain.simulate.store.key import Key
 
-SIDE_DIFFERENCE = "side_difference"
 # Levels of the shipped figure; every series starts healthy.
 LEVELS: dict[str, tuple[float, ...]] = {
     "strength": (1.0, 0.9, 0.8, 0.7, 0.6),
@@ -27,7 +28,7 @@ LEVELS: dict[str, tuple[float, ...]] = {
     "force_rise": (1.0, 0.7, 0.5, 0.35),
     "activation_floor": (0.0, 0.02, 0.04, 0.06),
     "passive_strain": (1.0, 0.9, 0.8, 0.7),
-    SIDE_DIFFERENCE: (0.0, 0.1, 0.2, 0.3),
+    SIDE_DIFFERENCE.field: (0.0, 0.1, 0.2, 0.3),
     "reflex_gain": (0.0, 0.05, 0.1, 0.2),
     "single_support_floor": (0.0, 0.02, 0.04, 0.06),
     "double_support_floor": (0.0, 0.02, 0.04, 0.06),
@@ -47,22 +48,23 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 
 
-def impaired_states(mechanism: str, level: float, groups: Sequence[str] | None = None) -> GroupStates:
-    """States with one mechanism at one level in some muscle groups, everything else healthy.
+def impaired(mechanism: str, level: float, groups: Sequence[str] | None = None) -> Condition:
+    """Return the condition with one mechanism at one level in some muscle groups, everything else healthy.
 
     By default in the groups of :data:`PLACES`, or in all. A side difference weakens the left side's maximal isometric
     force. Fatigability shows after six minutes of walking; the healthy loss of muscle force is no part of central
     fatigability. Fewer modules leave the muscles as they are.
     """
     groups = groups or PLACES.get(mechanism, GROUPS)
-    if mechanism == SIDE_DIFFERENCE:
-        return {(group, LEFT): replace(HEALTHY, strength=1.0 - level) for group in groups}
-    if mechanism in CONTROL_FIELDS:
-        control = find_mechanism(mechanism).set_control(level)
-        control = control if mechanism == "fatigability" else replace(control, fatigability=0.0)
-        tired = after_minutes({}, SIX_MINUTES, control)
-        return {(group, side): state for (group, side), state in tired.items() if group in groups}
-    return both_sides(dict.fromkeys(groups, find_mechanism(mechanism).set(level)))
+    if mechanism == SIDE_DIFFERENCE.field:
+        return Condition.of({(group, LEFT): GroupState(strength=1.0 - level) for group in groups})
+    condition = impaired_by(mechanism, level, groups)
+    if mechanism not in CONTROL_MECHANISMS:
+        return condition
+    if mechanism != "fatigability":
+        condition = replace(condition, control=replace(condition.control, fatigability=0.0))
+    tired = tire(condition, SIX_MINUTES)
+    return HEALTHY.having({place: state for place, state in tired.by_place.items() if place.group in groups})
 
 
 def walk_with_impairment(
@@ -75,7 +77,7 @@ def walk_with_impairment(
     healthy
         The healthy walk, over half a cycle.
     """
-    laboratory, healthy = _prepare(laboratory, healthy, [impaired_states(mechanism, level) for level in levels])
+    laboratory, healthy = _prepare(laboratory, healthy, [impaired(mechanism, level) for level in levels])
     anatomy, task = laboratory.solver.anatomy, healthy.problem.task.name
     stops = [
         Stop(level, Key(mechanism, level_name(level), task), impaired_problem(healthy, anatomy, mechanism, level))
@@ -97,13 +99,14 @@ def impaired_problem(healthy: Solution, anatomy: Anatomy, mechanism: str, level:
     problem = healthy.problem
     if mechanism == MODULES:
         return replace(problem, modules=limited_modules(healthy, anatomy, int(level)))
-    impaired = replace(problem, model=apply_states(problem.model, anatomy, impaired_states(mechanism, level)))
-    if mechanism != SIDE_DIFFERENCE:
-        return impaired
-    return replace(impaired, mesh=replace(problem.mesh, intervals=2 * problem.mesh.intervals), full_cycle=True)
+    body = apply_condition(problem.model, anatomy, impaired(mechanism, level))
+    if mechanism != SIDE_DIFFERENCE.field:
+        return replace(problem, model=body)
+    mesh = replace(problem.mesh, intervals=2 * problem.mesh.intervals)
+    return replace(problem, model=body, mesh=mesh, full_cycle=True)
 
 
-def _prepare(laboratory: Laboratory, healthy: Solution, people: Sequence[GroupStates]) -> tuple[Laboratory, Solution]:
+def _prepare(laboratory: Laboratory, healthy: Solution, people: Sequence[Condition]) -> tuple[Laboratory, Solution]:
     """Return a laboratory with the equations that some people need, and the healthy walk as a start there."""
     solver = laboratory.solver
     model = with_involuntary_excitation(healthy.problem.model, solver.anatomy, people)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitgain.models.condition.condition import GroupStates, apply_states
-from gaitgain.models.condition.fatigue import after_minutes
-from gaitgain.models.condition.mechanism import find_mechanism
+from gaitgain.models.condition.catalog import find_mechanism, switch_off
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.fatigue import tire
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.laboratory.laboratory import Laboratory
@@ -76,7 +77,7 @@ def walk_profiles(
 ) -> tuple[SeriesWalk, ...]:
     """Walk with the profile of every EDSS score, some mechanisms switched off, after minutes of walking; keep all."""
     problem, anatomy, name = healthy.problem, laboratory.solver.anatomy, series_name(off, minutes)
-    bodies = {edss: apply_states(problem.model, anatomy, _states(edss, off, minutes)) for edss in EDSS}
+    bodies = {edss: apply_condition(problem.model, anatomy, _condition(edss, off, minutes)) for edss in EDSS}
     stops = [
         Stop(edss, Key(f"EDSS {edss:g}", name, problem.task.name), replace(problem, model=body))
         for edss, body in bodies.items()
@@ -84,14 +85,12 @@ def walk_profiles(
     return walk_series(laboratory, healthy, stops)
 
 
-def _states(edss: float, off: Sequence[str], minutes: float) -> GroupStates:
-    """States of the profile after minutes of walking, with some mechanisms switched off."""
-    profile = ms_profile(edss)
-    states, control = dict(profile.states), profile.control
-    for mechanism in map(find_mechanism, off):
-        states = {key: mechanism.switched_off(state) for key, state in states.items()}
-        control = mechanism.control_without(control)
-    return after_minutes(states, minutes, control)
+def _condition(edss: float, off: Sequence[str], minutes: float) -> Condition:
+    """Return the profile after minutes of walking, with some mechanisms switched off."""
+    condition = ms_profile(edss)
+    for mechanism in off:
+        condition = switch_off(condition, mechanism)
+    return tire(condition, minutes)
 
 
 def compare_slopes(walks: Sequence[SeriesWalk]) -> tuple[Slope, ...]:

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import lsq_linear
 
-from gaitgain.errors import ProgramError
+from gaitgain.errors import PersonError
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
-from gaitgain.models.condition.condition import HEALTHY, SMALLEST_SHARE, GroupStates, apply_states, commanded
+from gaitgain.models.condition.condition import SMALLEST_SHARE, Condition, commanded
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUP_SIDES, LEFT, RIGHT
-from gaitgain.models.person.person import MeasuredTorque, Person, check_person
+from gaitgain.models.person.measured_torque import MeasuredTorque
+from gaitgain.models.person.person import Person, check_person
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 from gaitgain.simulate.fit.identifiability import find_told, unmeasured, verdict
 
@@ -71,14 +73,14 @@ class StrengthFit:
         All groups of both sides.
     residuals
         Model less measured (N m), in the order of the torques.
-    states
-        The person's states with the fitted strengths.
+    condition
+        The person's condition with the fitted strengths.
     """
 
     groups: tuple[GroupFit, ...]
     torques: tuple[MeasuredTorque, ...]
     residuals: np.ndarray
-    states: GroupStates
+    condition: Condition
 
 
 def fit_strength(
@@ -95,19 +97,19 @@ def fit_strength(
 
     Raises
     ------
-    ProgramError
+    PersonError
         When the person is impossible, has no torques, or the torques contradict each other through the model.
     """
     check_person(person)
     if not person.torques:
-        raise ProgramError(f"person '{person.name}' has no measured torques to fit; add them under 'torques:'")
-    base = apply_states(model, anatomy, commanded(person.states))
+        raise PersonError(f"person '{person.name}' has no measured torques to fit; add them under 'torques:'")
+    base = apply_condition(model, anatomy, commanded(person.condition))
     rows = np.array([_row(bench, base, anatomy, torque) for torque in person.torques])
     scale = model.total_mass * height / (person.mass * person.height)
     measured = scale * np.array([t.torque for t in person.torques])
     errors = scale * np.array([t.standard_error for t in person.torques])
     told = find_told(rows / errors[:, None], relative=RESOLUTION)
-    before = np.array([person.states.get(key, HEALTHY).strength for key in GROUP_SIDES])
+    before = np.array([state.strength for state in person.condition.groups])
     change = _solve(rows / errors[:, None], (measured - rows.sum(axis=1)) / errors, before)
     shares, spread = before * (1.0 + change), before * told.errors
     residuals = rows @ (1.0 + change) - measured
@@ -119,7 +121,7 @@ def fit_strength(
         ),
         torques=person.torques,
         residuals=residuals / scale,
-        states=_states(person, shares),
+        condition=_with_strengths(person.condition, shares),
     )
 
 
@@ -136,7 +138,7 @@ def _row(bench: Dynamometer, model: MusculoskeletalModel, anatomy: Anatomy, torq
 def _leg(anatomy: Anatomy, side: str) -> Leg:
     found = next((leg for leg in anatomy.legs if leg.side == side), None)
     if found is None:
-        raise ProgramError(f"'{side}' is no side of a dynamometer test; choose {RIGHT} or {LEFT}")
+        raise PersonError(f"'{side}' is no side of a dynamometer test; choose {RIGHT} or {LEFT}")
     return found
 
 
@@ -156,11 +158,9 @@ def _refuse_contradictions(person: Person, off: np.ndarray) -> None:
     ]
     if wrong:
         listed = "\n".join(f"  - {line}" for line in wrong)
-        raise ProgramError(f"the torques of person '{person.name}' contradict each other:\n{listed}")
+        raise PersonError(f"the torques of person '{person.name}' contradict each other:\n{listed}")
 
 
-def _states(person: Person, shares: np.ndarray) -> GroupStates:
-    return {
-        key: replace(person.states.get(key, HEALTHY), strength=float(share))
-        for key, share in zip(GROUP_SIDES, shares, strict=True)
-    }
+def _with_strengths(condition: Condition, shares: np.ndarray) -> Condition:
+    pairs = zip(condition.by_place.items(), shares, strict=True)
+    return condition.having({place: replace(state, strength=float(share)) for (place, state), share in pairs})

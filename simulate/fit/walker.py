@@ -9,10 +9,10 @@ import numpy as np
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import HEALTHY, SMALLEST_SHARE, GroupStates, Impairment, apply_states
+from gaitgain.models.condition.condition import SMALLEST_SHARE, Condition
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.person import Person
 from gaitgain.models.person.walking_test import FASTEST as HURRIED
 from gaitgain.models.person.walking_test import SELF_SELECTED as LEISURELY
@@ -45,7 +45,7 @@ class Range:
 
 
 class Walker:
-    """A person of given muscle states; factors on top of them are ``voluntary_strength``, ``activation`` and ``pace``.
+    """A person in a given condition; factors on top of them are ``voluntary_strength``, ``activation`` and ``pace``.
 
     ``voluntary_strength`` scales the maximal isometric force of muscle groups that nothing else tells. ``activation``
     scales all activation ceilings and divides all forces, so that the product of the two stays. ``pace`` scales what
@@ -55,7 +55,7 @@ class Walker:
     ----------
     healthy
         Self-selected walk of this body with healthy muscles, over half a cycle.
-    states
+    condition
         What is known of muscle groups, fitted torques included.
     scaled
         Muscle groups that ``voluntary_strength`` scales, by group and side.
@@ -72,13 +72,13 @@ class Walker:
         self,
         solver: GaitSolver,
         healthy: Solution,
-        states: GroupStates,
+        condition: Condition,
         scaled: Iterable[tuple[str, str]],
         progress: Progress,
     ) -> None:
         self.solver, self.scaled, self.progress = solver, frozenset(scaled), progress
         # Fitted torques leave sides that are alike unequal in the last digit; whole cycles take twice as long.
-        self.states = {key: replace(state, strength=round(state.strength, DIGITS)) for key, state in states.items()}
+        self.condition = condition.each(lambda state: replace(state, strength=round(state.strength, DIGITS)))
         self.body = healthy.problem.model
         start = healthy if self.symmetric else solve_whole(solver, healthy)
         self.here = {LEISURELY: start, HURRIED: start}
@@ -96,12 +96,12 @@ class Walker:
         """Whether both sides are alike, whatever the factors."""
         mirrored = all((group, "left") in self.scaled for group, side in self.scaled if side == "right")
         even = mirrored and 2 * sum(side == "right" for _, side in self.scaled) == len(self.scaled)
-        return even and Impairment("", self.states).symmetric
+        return even and self.condition.symmetric
 
     @property
     def ranges(self) -> dict[str, Range]:
         """Within which each factor leaves every muscle what a muscle can be."""
-        states = [self.states.get(key, HEALTHY) for key in GROUP_SIDES]
+        states = self.condition.groups
         ceilings = [state.activation_ceiling for state in states]
         least = max(
             SMALLEST_ACTIVATION,
@@ -109,19 +109,18 @@ class Walker:
             *(s.strength / LARGEST_SHARE for s in states),
         )
         most = min(1.0 / max(ceilings), min(s.strength for s in states) / SMALLEST_SHARE)
-        forces = [self.states.get(key, HEALTHY).strength for key in self.scaled] or [1.0]
+        forces = [self.condition.on(*place).strength for place in self.scaled] or [1.0]
         strength = Range(most * SMALLEST_SHARE / min(forces), least * LARGEST_SHARE / max(forces))
         return {STRENGTH: strength, ACTIVATION: Range(least, most), PACE: Range(1.0 / LARGEST_PACE, LARGEST_PACE)}
 
-    def states_at(self, factors: np.ndarray) -> GroupStates:
-        """Muscle states with the factors, in the order of :data:`NAMES`."""
+    def condition_at(self, factors: np.ndarray) -> Condition:
+        """Return the condition with the factors, in the order of :data:`NAMES`."""
         strength, activation, _ = (float(factor) for factor in factors)
-        found: GroupStates = {}
-        for key in GROUP_SIDES:
-            state = self.states.get(key, HEALTHY)
-            force = state.strength * (strength if key in self.scaled else 1.0) / activation
-            found[key] = replace(state, strength=force, activation_ceiling=state.activation_ceiling * activation)
-        return found
+        states = {}
+        for place, state in self.condition.by_place.items():
+            force = state.strength * (strength if place in self.scaled else 1.0) / activation
+            states[place] = replace(state, strength=force, activation_ceiling=state.activation_ceiling * activation)
+        return self.condition.having(states)
 
     def walk(self, factors: np.ndarray, pace: str) -> Solution | None:
         """Follow the last kept walk to these factors; ``None`` where that ends in nothing to be trusted."""
@@ -133,7 +132,7 @@ class Walker:
     def _problem(self, factors: np.ndarray, pace: str) -> GaitProblem:
         task = TASKS[pace]
         time = task.weights.time * float(factors[NAMES.index(PACE)])
-        model = apply_states(self.body, self.solver.anatomy, self.states_at(factors))
+        model = apply_condition(self.body, self.solver.anatomy, self.condition_at(factors))
         hurried = replace(task, weights=replace(task.weights, time=time))
         return replace(self.here[pace].problem, model=model, task=hurried)
 
@@ -161,7 +160,7 @@ def healthy_walk(
         When no walk of such a body is found.
     """
     body = scale_model(model, height_m=person.height, mass_kg=person.mass, reference_height_m=reference_height)
-    body = with_involuntary_excitation(body, recognize(body), [person.states])
+    body = with_involuntary_excitation(body, recognize(body), [person.condition])
     solver = GaitSolver(body, threads=threads, compiled=True, progress=progress)
     found = find_baseline(solver, GaitProblem(body, SELF_SELECTED, mesh), progress=progress).solution
     progress.finish(f"with healthy muscles: {found.speed:.3f} m/s")

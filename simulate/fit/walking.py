@@ -15,7 +15,7 @@ from math import nan, sqrt
 import numpy as np
 from scipy.optimize import lsq_linear
 
-from gaitgain.models.condition.condition import GroupStates
+from gaitgain.models.condition.condition import Condition
 from gaitgain.models.person.walking_test import FASTEST, LONG, WalkingTest
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.fit.identifiability import Told, find_told
@@ -67,8 +67,8 @@ class WalkingFit:
         In the order of :data:`~gaitgain.simulate.fit.walker.NAMES`; ``endurance`` last where six minutes were walked.
     fitted
         Value of each test for the fitted walker, in the order of the tests and their units.
-    states
-        Muscle states with the fitted factors.
+    condition
+        Muscle groups with the fitted factors.
     scaled
         Muscle groups that ``voluntary_strength`` scales, by group and side.
     walks
@@ -85,7 +85,7 @@ class WalkingFit:
     factors: tuple[FactorFit, ...]
     tests: tuple[WalkingTest, ...]
     fitted: np.ndarray
-    states: GroupStates
+    condition: Condition
     scaled: frozenset[tuple[str, str]]
     walks: dict[str, Solution]
     slopes: np.ndarray
@@ -139,7 +139,7 @@ def fit_walking(walker: Walker, tests: Sequence[WalkingTest]) -> WalkingFit:
         factors=tuple(factors),
         tests=tuple(tests),
         fitted=np.array(fitted),
-        states=walker.states_at(np.exp(fit.logs)),
+        condition=walker.condition_at(np.exp(fit.logs)),
         scaled=walker.scaled,
         walks=walks,
         slopes=fit.rows,

@@ -41,8 +41,16 @@ class SensitivityError(GaitGainError):
     """A solution has no derivative with respect to a body's numbers, or none that could be found."""
 
 
+class ConditionError(GaitGainError):
+    """Nobody can be in a condition, or there is no such impairment."""
+
+
+class PersonError(GaitGainError):
+    """Nobody can be like a person, or what was measured on them contradicts itself."""
+
+
 class ProgramError(GaitGainError):
-    """A training program or an impairment makes no sense."""
+    """A training program makes no sense."""
 
 
 class ConfigError(GaitGainError):

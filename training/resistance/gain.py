@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from gaitgain.models.condition.condition import Impairment
+from gaitgain.models.condition.condition import Condition
 from gaitgain.training.program.program import TrainingProgram
 from gaitgain.training.program.schedule import plan_weeks
 from gaitgain.training.resistance.dose import KEYS, OTHER_SIDE, Loads, WeekDose, measure_dose, rate, stimulus
@@ -93,7 +93,7 @@ def voluntary_strength(ceilings: np.ndarray, gains: GroupGains) -> np.ndarray:
 
 
 def follow_course(
-    impairment: Impairment,
+    condition: Condition,
     programs: Sequence[TrainingProgram],
     weeks: int,
     parameters: AdaptationParameters,
@@ -110,7 +110,7 @@ def follow_course(
     persons
         How many rows the parameters have.
     """
-    ceilings = np.array([impairment.state(*key).activation_ceiling for key in KEYS])
+    ceilings = np.array([condition.on(*key).activation_ceiling for key in KEYS])
     gains = [GroupGains(*(np.zeros((persons, len(KEYS))) for _ in range(5)))]
     doses, loads = [], Loads()
     for week in plan_weeks(programs, weeks):

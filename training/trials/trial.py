@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.evidence import Evidence, EvidenceTable
-from gaitgain.models.condition.condition import IMPAIRMENTS, Impairment
+from gaitgain.models.condition.catalog import CONDITIONS
+from gaitgain.models.condition.condition import Condition
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.training.program.program import TrainingProgram
 from gaitgain.training.resistance.dose import KEYS, bout_shares
@@ -55,7 +56,7 @@ class Trial:
 
     name: str
     program: TrainingProgram
-    person: Impairment
+    person: Condition
     participants: int
     outcomes: tuple[TrialOutcome, ...]
 
@@ -79,7 +80,7 @@ def read_trials(programs: Mapping[str, TrainingProgram]) -> list[Trial]:
         By the names that :func:`program_names` gives.
     """
     table = _table()
-    person = IMPAIRMENTS[table.row("all", "person").value]()
+    person = CONDITIONS[table.row("all", "person").value]()
     found = []
     for name in dict.fromkeys(row.part for row in table.rows if row.part != "all"):
         participants = int(table.number(name, "participants"))

@@ -40,13 +40,13 @@ def fit(
     """
     from gaitgain.commands.work.strength_bench import HEIGHT_M, StrengthBench
     from gaitgain.config.person import load_person
-    from gaitgain.errors import ProgramError
+    from gaitgain.errors import PersonError
     from gaitgain.simulate.fit.note import explain, unexplained
     from gaitgain.simulate.fit.strength import fit_strength
 
     who, bench = load_person(person), StrengthBench()
     if not who.torques and not who.walking:
-        raise ProgramError(
+        raise PersonError(
             f"person '{who.name}' has no measured torques and no walking tests to fit; "
             "add them under 'torques:' and 'walking:'"
         )
@@ -77,12 +77,12 @@ def _fit_walking(
     from gaitgain.simulate.fit.walking import ITERATIONS, fit_walking
 
     open_groups = GROUP_SIDES if strength is None else [(g.group, g.side) for g in strength.groups if not g.told]
-    states = who.states if strength is None else strength.states
+    condition = who.condition if strength is None else strength.condition
     shown = ProgressBar(1 + ITERATIONS)
     try:
         with shown.bar:
             solver, healthy = healthy_walk(model, HEIGHT_M, who, Mesh(mesh_intervals, degree=2), shown, threads)
-            return fit_walking(Walker(solver, healthy, states, open_groups, shown), who.walking)
+            return fit_walking(Walker(solver, healthy, condition, open_groups, shown), who.walking)
     except KeyboardInterrupt:
         err.print("interrupted; nothing was written", highlight=False)
         raise typer.Exit(INTERRUPTED) from None

@@ -34,7 +34,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of a ta
 @app.command("list")
 def list_mechanisms(as_json: AsJson = False) -> None:
     """Print every mechanism with its unit, range, off value and evidence."""
-    from gaitgain.models.condition.mechanism import mechanisms
+    from gaitgain.models.condition.catalog import MECHANISMS
     from gaitgain.sheets.strength import row_table
 
     rows: list[dict[str, object]] = [
@@ -42,13 +42,13 @@ def list_mechanisms(as_json: AsJson = False) -> None:
             "mechanism": m.name,
             "key": m.field,
             "unit": m.unit,
-            "range": f"{m.lowest:g} to {m.highest:g}",
+            "range": f"{m.low:g} to {m.high:g}",
             "off": "every muscle its own" if math.isinf(m.off) else f"{m.off:g}",
             "in walking": "yes" if m.reaches_walking else "data only",
             "evidence": ". ".join(filter(None, (m.evidence.population, m.evidence.source, m.evidence.note))),
             "status": m.evidence.status,
         }
-        for m in mechanisms().values()
+        for m in MECHANISMS.values()
     ]
     if as_json:
         write_json(rows)
@@ -119,16 +119,16 @@ def effects(
     Every walk is kept, so that an interrupted run goes on where it stopped.
     """
     from gaitgain.commands.work.series import Series, open_series
-    from gaitgain.errors import ProgramError
+    from gaitgain.errors import ConditionError
     from gaitgain.figures.strength import plot_effects
-    from gaitgain.models.condition.mechanism import find_mechanism
+    from gaitgain.models.condition.catalog import find_mechanism
     from gaitgain.sheets.strength import row_table
     from gaitgain.simulate.experiments.impairment import LEVELS, level_name, walk_with_impairment
 
     chosen = [find_mechanism(name).field for name in only or LEVELS]
     unseen = [name for name in chosen if name not in LEVELS]
     if unseen:
-        raise ProgramError(f"no walk depends on {', '.join(unseen)}; choose from {', '.join(LEVELS)}")
+        raise ConditionError(f"no walk depends on {', '.join(unseen)}; choose from {', '.join(LEVELS)}")
     levels = [level for name in chosen for level in LEVELS[name]]
     arms = tuple(dict.fromkeys(map(level_name, levels)))
     series = Series("impairment_effects", arms, strength_set, mesh_intervals, usual_intervals=EFFECT_INTERVALS)

@@ -9,15 +9,9 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from gaitgain.config.yaml_file import Side, Strict
-from gaitgain.models.condition.condition import (
-    HEALTHY,
-    IMPAIRMENTS,
-    INVOLUNTARY_RANGES,
-    ControlState,
-    GroupState,
-    GroupStates,
-    Impairment,
-)
+from gaitgain.models.condition.catalog import CONDITIONS
+from gaitgain.models.condition.condition import Condition, ControlState, GroupState, impair
+from gaitgain.models.condition.mechanism import mechanisms_of
 from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 GroupName = Literal[
@@ -27,8 +21,8 @@ GroupName = Literal[
 
 def _within(name: str, description: str) -> Any:
     """Field of a state with its range; of two states the larger number stays, so that a negative one would be lost."""
-    low, high = INVOLUNTARY_RANGES[name]
-    return Field(getattr(HEALTHY, name), ge=low, le=high, description=description)
+    m = mechanisms_of(GroupState)[name]
+    return Field(m.healthy, ge=m.low, le=m.high, description=description)
 
 
 class GroupChange(Strict):
@@ -88,20 +82,19 @@ class ControlChange(Strict):
 
 def check_condition(impairment: str, edss: float | None, side_difference: float) -> None:
     """Raise ``ValueError`` where a condition is unknown or said twice."""
-    if impairment not in IMPAIRMENTS:
-        raise ValueError(f"unknown impairment '{impairment}'; choose from {', '.join(IMPAIRMENTS)}")
+    if impairment not in CONDITIONS:
+        raise ValueError(f"unknown impairment '{impairment}'; choose from {', '.join(CONDITIONS)}")
     if edss is not None and impairment != "healthy":
         raise ValueError(f"edss {edss:g} and impairment '{impairment}' contradict each other; keep one")
     if edss is None and side_difference:
         raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
 
 
-def changed(base: Impairment, changes: Iterable[GroupChange]) -> Impairment:
+def changed(base: Condition, changes: Iterable[GroupChange]) -> Condition:
     """Return a condition with changes of muscle groups on top."""
-    states: GroupStates = dict(base.states)
     for change in changes:
-        states |= {key: base.state(*key).times(change.state) for key in change.keys}
-    return Impairment(base.name, states, base.sources, base.control)
+        base = impair(base, dict.fromkeys(change.keys, change.state))
+    return base
 
 
 assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]

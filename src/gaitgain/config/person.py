@@ -10,10 +10,12 @@ from pydantic import BaseModel, Field, model_validator
 
 from gaitgain.config.condition import GroupChange, changed, check_condition
 from gaitgain.config.yaml_file import Strict, read_mapping, validated
-from gaitgain.errors import ConfigError, ProgramError
-from gaitgain.models.condition.condition import IMPAIRMENTS, Impairment
+from gaitgain.errors import ConditionError, ConfigError, PersonError
+from gaitgain.models.condition.catalog import CONDITIONS
+from gaitgain.models.condition.condition import HEALTHY, Condition
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
-from gaitgain.models.person.person import AGE_YEARS, HEIGHT_M, MASS_KG, MeasuredTorque, Person, check_person
+from gaitgain.models.person.measured_torque import MeasuredTorque
+from gaitgain.models.person.person import AGE_YEARS, HEIGHT_M, MASS_KG, Person, check_person
 from gaitgain.models.person.walking_test import (
     FASTEST,
     SELF_SELECTED_SPEED,
@@ -122,7 +124,7 @@ class PersonFile(Strict):
     edss: float | None = Field(None, description="EDSS score, 0 to 6.5 (docs/impairments.md)")
     side_difference: float = Field(0.0, description="share by which the weaker side's activation is lower; needs edss")
     weaker_side: Literal["right", "left"] = Field("left", description="needs side_difference")
-    impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(IMPAIRMENTS)}")
+    impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(CONDITIONS)}")
     muscles: list[MuscleConfig] = Field(default_factory=list, description="changes on top, by group and side")
     torques: list[TorqueConfig] = Field(
         default_factory=list, description="measured torques, to which strength is fitted"
@@ -142,13 +144,13 @@ class PersonFile(Strict):
 
         Raises
         ------
-        ProgramError
+        PersonError
             When nobody can be like this, with every reason.
         """
-        faults, base = [], IMPAIRMENTS["healthy"]()
+        faults, base = [], HEALTHY
         try:
             base = self._condition()
-        except ProgramError as problem:
+        except ConditionError as problem:
             faults.append(str(problem))
         impairment = changed(base, self.muscles)
         torques = tuple(torque.build() for torque in self.torques)
@@ -159,9 +161,9 @@ class PersonFile(Strict):
         check_person(person, faults)
         return person
 
-    def _condition(self) -> Impairment:
+    def _condition(self) -> Condition:
         if self.edss is None:
-            return IMPAIRMENTS[self.impairment]()
+            return CONDITIONS[self.impairment]()
         return ms_profile(self.edss, side_difference=self.side_difference, weaker=self.weaker_side)
 
 
@@ -176,7 +178,7 @@ def load_person(path: Path) -> Person:
     _, data = read_mapping(path, "'name:' and 'mass_kg:'")
     try:
         return validated(path, data, PersonFile, _LEVELS).build()
-    except ProgramError as problem:
+    except PersonError as problem:
         raise ConfigError(f"{path}: {problem}") from None
 
 

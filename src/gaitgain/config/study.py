@@ -15,9 +15,10 @@ from gaitgain.config.condition import ControlChange, GroupChange, GroupName, cha
 from gaitgain.config.cost import COST_FIELD, Cost, CostConfig
 from gaitgain.config.program import PROGRAM_LEVELS, ProgramConfig, find_program
 from gaitgain.config.yaml_file import Name, Strict, explain, raise_faults, read_mapping, validated
-from gaitgain.errors import ConfigError, ProgramError
-from gaitgain.models.condition.condition import IMPAIRMENTS, Impairment, check_states
-from gaitgain.models.condition.fatigue import after_minutes
+from gaitgain.errors import ConditionError, ConfigError
+from gaitgain.models.condition.catalog import CONDITIONS
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.fatigue import tire
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
 from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
 from gaitgain.models.variant.strength_set import GENERIC, STRENGTH_SETS
@@ -51,7 +52,7 @@ class PersonConfig(Strict):
     """A person: a healthy model with an impairment."""
 
     name: Name = Field(description="name in tables and files")
-    impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(IMPAIRMENTS)}")
+    impairment: str = Field("healthy", description=f"a shipped condition: {', '.join(CONDITIONS)}")
     edss: float | None = Field(None, description="EDSS score, 0 to 6.5, instead of an impairment by name")
     side_difference: float = Field(0.0, description="share by which the left side's activation is lower; needs edss")
     muscles: list[GroupConfig] = Field(default_factory=list, description="changes on top of the impairment")
@@ -67,14 +68,14 @@ class PersonConfig(Strict):
         check_condition(self.impairment, self.edss, self.side_difference)
         return self
 
-    def build(self) -> Impairment:
+    def build(self) -> Condition:
         """Return the impairment with the person's own changes."""
-        by_name = IMPAIRMENTS[self.impairment]
+        by_name = CONDITIONS[self.impairment]
         base = by_name() if self.edss is None else ms_profile(self.edss, side_difference=self.side_difference)
         own = changed(base, self.muscles)
         own = replace(own, control=self.control.apply(own.control))
-        check_states(own.states)
-        check_states(after_minutes(own.states, self.walked_minutes, own.control))
+        own.check()
+        tire(own, self.walked_minutes).check()
         return own
 
 
@@ -279,7 +280,7 @@ def _as_comments(named: dict[str, str]) -> str:
     return kept
 
 
-def load_person(text: str) -> Impairment:
+def load_person(text: str) -> Condition:
     """Return a shipped condition by name, or read a person from a YAML file like an entry of ``persons``.
 
     Raises
@@ -287,17 +288,17 @@ def load_person(text: str) -> Impairment:
     ConfigError
         When there is neither, or the file has faults.
     """
-    if text in IMPAIRMENTS:
-        return IMPAIRMENTS[text]()
+    if text in CONDITIONS:
+        return CONDITIONS[text]()
     path = Path(text)
     if not path.is_file():
-        raise ConfigError(f"'{text}' is no person; name a file or one of {', '.join(IMPAIRMENTS)}")
+        raise ConfigError(f"'{text}' is no person; name a file or one of {', '.join(CONDITIONS)}")
     _, data = read_mapping(path, "'impairment:' and 'muscles:'")
     try:
         return validated(
             path, {"name": path.stem, **data}, PersonConfig, {"muscles": GroupConfig, "control": ControlChange}
         ).build()
-    except ProgramError as problem:
+    except ConditionError as problem:
         faults = [str(problem)]
     raise_faults(path, faults)
     raise AssertionError
@@ -308,7 +309,7 @@ def _cross_check(study: StudyConfig, path: Path) -> list[str]:
     for number, person in enumerate(study.persons):
         try:
             person.build()
-        except ProgramError as problem:
+        except ConditionError as problem:
             faults.append(f"persons[{number}]: {problem}")
     if study.model != "gait2d" and not (path.parent / study.model).is_file():
         faults.append(f"model: there is no file {path.parent / study.model}; name an .osim file or gait2d")

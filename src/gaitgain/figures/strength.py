@@ -15,7 +15,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from gaitgain.models.condition.mechanism import mechanisms
+from gaitgain.models.condition.catalog import MECHANISMS
 from gaitgain.simulate.dynamometer.curve import TorqueCurve
 from gaitgain.simulate.dynamometer.force_rise import ForceRise
 from gaitgain.simulate.experiments.multiple_sclerosis import Slope
@@ -110,7 +110,7 @@ def plot_effects(series: Mapping[str, Sequence[SeriesWalk]], path: Path) -> None
         trusted = [walk for walk in walks if not walk.fault]
         for axis, (outcome, label) in zip(column, EFFECTS, strict=True):
             axis.plot([w.level for w in trusted], [w.values[outcome] for w in trusted], "o-", color=COLORS[0])
-            title = mechanisms()[name].name if axis is column[0] else ""
+            title = MECHANISMS[name].name if axis is column[0] else ""
             _dress(axis, title, name.replace("_", " "), label)
             if trusted and trusted[-1].level < trusted[0].level:
                 axis.invert_xaxis()

@@ -131,7 +131,7 @@ def sides_to_show(prediction: Prediction) -> tuple[str, ...]:
     """The right side alone where both are alike."""
     half = len(GROUPS)
     gains = prediction.typical.gains
-    alike = prediction.impairment.symmetric and all(
+    alike = prediction.condition.symmetric and all(
         np.array_equal(g.neural[:, :half], g.neural[:, half:]) for g in gains
     )
     alike = alike and all(np.array_equal(g.muscle[:, :half], g.muscle[:, half:]) for g in gains)

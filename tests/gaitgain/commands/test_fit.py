@@ -12,6 +12,7 @@ import pytest
 from gaitgain.commands import fit as person_cli
 from gaitgain.config.person import load_person
 from gaitgain.errors import ConfigError
+from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.walking_test import TESTS
 from gaitgain.simulate.fit.walker import NAMES
@@ -45,7 +46,7 @@ def write(tmp_path):
 
 def test_a_person_file_becomes_a_person(write):
     person = load_person(write(GOOD))
-    left, right = (person.states["ankle_dorsiflexors", side] for side in ("left", "right"))
+    left, right = (person.condition.on("ankle_dorsiflexors", side) for side in ("left", "right"))
     assert left.strength == pytest.approx(0.8 * right.strength)
     assert left.passive_strain == 0.9
     assert left.activation_ceiling < right.activation_ceiling
@@ -141,7 +142,7 @@ def walked(tests, fitted, fault=""):
     """A fit, without walking."""
     factors = tuple(FactorFit(name, 0.9, float("nan"), "only together with others") for name in NAMES)
     slopes = np.array([[6.0, 0.1, 6.5]] * len(tests))
-    return WalkingFit(factors, tests, np.array(fitted), {}, frozenset(GROUP_SIDES), {}, slopes, 3, fault)
+    return WalkingFit(factors, tests, np.array(fitted), HEALTHY, frozenset(GROUP_SIDES), {}, slopes, 3, fault)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,9 @@ def test_fit_prints_what_walking_tells_and_what_it_does_not(write):
 
 def test_spasticity_and_co_contraction_by_phase_are_read_and_refused_by_key(write):
     calf = "{group: ankle_plantarflexors, reflex_gain: 0.1, reflex_threshold: 1.0, double_support_floor: 0.02}"
-    state = load_person(write(GOOD.replace("muscles:", f"muscles:\n  - {calf}"))).states["ankle_plantarflexors", "left"]
+    state = load_person(write(GOOD.replace("muscles:", f"muscles:\n  - {calf}"))).condition.on(
+        "ankle_plantarflexors", "left"
+    )
     assert (state.reflex_gain, state.reflex_threshold, state.double_support_floor) == (0.1, 1.0, 0.02)
     for wrong, words in {
         "reflex_gain: -1": r"muscles\[0\].reflex_gain: .*greater than or equal to 0 \(found -1\)",

@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 import pytest
 
 from gaitgain.config.study import load_config
-from gaitgain.models.condition.condition import moderate_multiple_sclerosis
+from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
 from gaitgain.training.adaptation import adapt
 
 USER_ERROR, INTERRUPTED = 2, 130

@@ -15,6 +15,7 @@ from gaitgain.commands.work.validate import Settings, healthy_config, lowest_poi
 from gaitgain.commands.work.weakness import Weakness, WeaknessCurve, count_walks
 from gaitgain.config.weakness import load_weakness
 from gaitgain.errors import ConfigError
+from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.progress import Silent
@@ -88,8 +89,7 @@ def test_speeds_go_from_slow_to_fast_walking(gait2d):
 def test_the_shipped_healthy_study_is_of_a_healthy_person(tmp_path):
     study = healthy_config(Settings(tmp_path, Silent())).study
     assert study.output == str(tmp_path / "healthy.h5")
-    assert study.persons[0].build().symmetric
-    assert not study.persons[0].build().states
+    assert study.persons[0].build() == HEALTHY
     assert list(study.tasks) == ["self_selected", "fastest"]
 
 

@@ -80,11 +80,11 @@ def test_people_gain_and_lose_again_and_walking_uses_what_it_can():
         person = plan.persons[0].build()
         control, start, end, later = plan_visits(plan, person)
         assert (control.week, start.week, end.week, later.week) == (None, 0.0, 12.0, 24.0)
-        assert control.walking == start.walking == person.states
+        assert control.walking == start.walking == person
         key = ("knee_extensors", "right")
-        first, best, last = (visit.tested[key].activation_ceiling for visit in (start, end, later))
+        first, best, last = (visit.tested.on(*key).activation_ceiling for visit in (start, end, later))
         assert first < last < best
-        assert end.walking[key].activation_ceiling == pytest.approx(first + transfer * (best - first))
+        assert end.walking.on(*key).activation_ceiling == pytest.approx(first + transfer * (best - first))
 
 
 def test_programs_are_followed_together():
@@ -96,7 +96,7 @@ def test_programs_are_followed_together():
     both, one = plan_visits(plan, plan.persons[0].build())
     assert plan.arms[0].times == (12.0,)
     key = ("ankle_plantarflexors", "left")
-    assert both.tested[key].voluntary_strength > one.tested[key].voluntary_strength
+    assert both.tested.on(*key).voluntary_strength > one.tested.on(*key).voluntary_strength
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_shipped_configs_load():
 def test_a_small_config_has_sensible_defaults(tmp_path):
     study = load_config(write(tmp_path, GOOD)).study
     assert study.model == "gait2d"
-    assert study.persons[0].build().states
+    assert study.persons[0].build().name == "multiple_sclerosis_moderate"
 
 
 def test_a_metabolic_model_is_chosen_by_name(tmp_path):

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 import pytest
 
-from gaitgain.errors import ProgramError
-from gaitgain.models.condition.condition import HEALTHY, UNIMPAIRED_CONTROL, ControlState, GroupState
-from gaitgain.models.condition.fatigue import SIX_MINUTES, after_minutes, left_after
-from gaitgain.models.condition.mechanism import CONTROL_FIELDS, WALKING_CONTROL_FIELDS, mechanisms
+from gaitgain.errors import ConditionError
+from gaitgain.models.condition.condition import (
+    HEALTHY,
+    UNIMPAIRED,
+    UNIMPAIRED_CONTROL,
+    Condition,
+    ControlState,
+    GroupState,
+)
+from gaitgain.models.condition.fatigue import SIX_MINUTES, left_after, tire
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 
 
 def test_zero_minutes_change_nothing():
-    states = {("hip_flexors", LEFT): GroupState(strength=0.7)}
-    assert after_minutes(states, 0.0, ControlState(fatigability=2.0, central_fatigability=0.3)) == states
+    weak = Condition("weak", control=ControlState(fatigability=2.0, central_fatigability=0.3))
+    weak = weak.having({("hip_flexors", LEFT): GroupState(strength=0.7)})
+    assert tire(weak, 0.0) == weak
 
 
 def test_six_minutes_cost_healthy_muscle_the_published_share_and_no_activation():
     """de Haan 2000: 23.8 % of isometric force."""
-    tired = after_minutes({}, SIX_MINUTES)
-    assert set(tired) == {(group, side) for group in GROUPS for side in (RIGHT, LEFT)}
-    for state in tired.values():
+    for state in tire(HEALTHY, SIX_MINUTES).groups:
         assert state == GroupState(strength=pytest.approx(1.0 - 0.238))
 
 
 def test_people_with_ms_lose_what_was_measured_in_them():
     """de Haan 2000: 31.3 % in people with MS, at the reference EDSS of 4; activation falls by the assumed tenth."""
     profile = ms_profile(4.0)
-    rested, tired = profile.states, after_minutes(profile.states, SIX_MINUTES, profile.control)
-    place = ("knee_extensors", RIGHT)
-    assert tired[place].strength / rested[place].strength == pytest.approx(1.0 - 0.313)
-    assert tired[place].activation_ceiling / rested[place].activation_ceiling == pytest.approx(0.9)
-    assert tired[place].force_rise == rested[place].force_rise
+    rested, tired = (each.on("knee_extensors", RIGHT) for each in (profile, tire(profile, SIX_MINUTES)))
+    assert tired.strength / rested.strength == pytest.approx(1.0 - 0.313)
+    assert tired.activation_ceiling / rested.activation_ceiling == pytest.approx(0.9)
+    assert tired.force_rise == rested.force_rise
 
 
 def test_force_and_activation_tire_apart():
@@ -46,7 +49,7 @@ def test_force_and_activation_tire_apart():
 
 
 def test_who_does_not_tire_walks_on_unchanged():
-    assert left_after(ControlState(fatigability=0.0), 12.0) == HEALTHY
+    assert left_after(ControlState(fatigability=0.0), 12.0) == UNIMPAIRED
 
 
 def test_more_minutes_and_more_fatigability_leave_less():
@@ -67,24 +70,5 @@ def test_more_minutes_and_more_fatigability_leave_less():
     ],
 )
 def test_impossible_fatigue_is_refused(minutes, control, words):
-    with pytest.raises(ProgramError, match=words):
+    with pytest.raises(ConditionError, match=words):
         left_after(control, minutes)
-
-
-@pytest.mark.parametrize("field", CONTROL_FIELDS)
-def test_each_mechanism_of_control_has_a_range_an_off_switch_and_evidence(field):
-    mechanism = mechanisms()[field]
-    assert mechanism.reaches_walking == (field in WALKING_CONTROL_FIELDS)
-    assert mechanism.set_control(mechanism.off) == UNIMPAIRED_CONTROL
-    assert mechanism.control_without(mechanism.set_control(mechanism.highest)) == UNIMPAIRED_CONTROL
-    assert mechanism.evidence.source
-    with pytest.raises(ProgramError, match="is outside"):
-        mechanism.set_control(mechanism.highest + 1.0)
-    with pytest.raises(ProgramError, match="no property of a muscle group"):
-        mechanism.set(1.0)
-
-
-def test_modules_are_off_when_every_muscle_is_its_own():
-    assert mechanisms()["modules_per_leg"].off == math.inf
-    assert mechanisms()["modules_per_leg"].set_control(4.0) == ControlState(modules_per_leg=4)
-    assert ms_profile(6.0).control.modules_per_leg is None

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.excitation import total_excitation
 from gaitgain.models.dynamics.instant import INPUTS
@@ -25,13 +26,14 @@ def test_excitations_add_up_and_stay_below_one():
 
 @pytest.fixture(scope="module")
 def spastic(gait2d):
-    return apply_states(gait2d, recognize(gait2d), both_sides({CALF: GroupState(reflex_gain=0.1, reflex_delay=1.5)}))
+    state = GroupState(reflex_gain=0.1, reflex_delay=1.5)
+    return apply_condition(gait2d, recognize(gait2d), Condition.of(both_sides({CALF: state})))
 
 
 @pytest.fixture(scope="module")
 def tense(gait2d):
     state = GroupState(single_support_floor=0.02, double_support_floor=0.04, swing_floor=0.06)
-    return apply_states(gait2d, recognize(gait2d), both_sides({CALF: state}))
+    return apply_condition(gait2d, recognize(gait2d), Condition.of(both_sides({CALF: state})))
 
 
 def instant(model, height, ankle_speed=0.0, reflexes=0.0):

@@ -10,7 +10,8 @@ import pytest
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.metabolics.bhargava_2004 import ACTIVATION_HEAT_W_KG, MAINTENANCE_HEAT_W_KG
@@ -132,7 +133,7 @@ def test_a_higher_activation_ceiling_changes_no_mass_and_no_heat(name, gait2d, a
     zeros, used = np.zeros(len(q)), np.full(len(gait2d.muscles), 0.2)
 
     def rates(state: GroupState) -> np.ndarray:
-        body = apply_states(gait2d, anatomy, both_sides(dict.fromkeys(GROUPS, state)))
+        body = apply_condition(gait2d, anatomy, Condition.of(both_sides(dict.fromkeys(GROUPS, state))))
         assert body.total_mass == gait2d.total_mass
         controls = np.zeros(len(gait2d.actuators))
         return np.array(function(q, zeros, zeros, used, used, controls, dynamics.pack(body))).ravel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gaitgain.errors import ProgramError
+from gaitgain.errors import PersonError
 from gaitgain.models.person.person import Person, check_person
 from gaitgain.models.person.walking_test import TESTS, WalkingTest, walking_tests_table, wrong_walking
 
@@ -87,7 +87,7 @@ def test_a_walk_a_little_faster_than_the_fastest_is_within_the_errors():
 
 def test_a_person_is_refused_with_all_reasons_at_once():
     tests = (WalkingTest("t25fw", -5.0), WalkingTest("ten_meter", 10.0), WalkingTest("self_selected_speed", 1.9))
-    with pytest.raises(ProgramError) as caught:
+    with pytest.raises(PersonError) as caught:
         check_person(Person("who", "female", 40.0, 300.0, 1.7, walking=tests))
     for words in ("mass 300 kg", "t25fw -5 s", "is faster than the fastest walk, ten_meter, fastest 10 s (1.00 m/s)"):
         assert words in str(caught.value)

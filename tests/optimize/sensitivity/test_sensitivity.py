@@ -9,7 +9,8 @@ import pytest
 
 from gaitgain.errors import SensitivityError
 from gaitgain.models.anatomy.mirror import mirror
-from gaitgain.models.condition.condition import apply_states, moderate_multiple_sclerosis
+from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.sensitivity.parameter_slope import PARAMETERS
@@ -39,7 +40,7 @@ def found(analysis, coarse_walk):
 @pytest.fixture(scope="module")
 def hurried(solver, analysis, found, gait2d):
     """A weak walker in a hurry, some of whose muscles are excited to their ceilings."""
-    weak = apply_states(gait2d, solver.anatomy, moderate_multiple_sclerosis().states)
+    weak = apply_condition(gait2d, solver.anatomy, moderate_multiple_sclerosis())
     problem = replace(found.solution.problem, model=weak, task=FASTEST)
     return analysis.analyze(follow(solver, found.solution, problem).solution)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState, both_sides
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.problem import GaitProblem
@@ -22,7 +23,7 @@ from gaitgain.optimize.walk.mesh_error import mesh_error
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
 CALF = "ankle_plantarflexors"
-SPASTIC = both_sides({CALF: GroupState(reflex_gain=0.1)})
+SPASTIC = Condition.of(both_sides({CALF: GroupState(reflex_gain=0.1)}))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def silent_walk(reflex_solver, coarse_walk):
 
 @pytest.fixture(scope="module")
 def spastic_walk(reflex_solver, silent_walk):
-    body = apply_states(reflex_solver.template, reflex_solver.anatomy, SPASTIC)
+    body = apply_condition(reflex_solver.template, reflex_solver.anatomy, SPASTIC)
     return follow(reflex_solver, silent_walk, replace(silent_walk.problem, model=body))
 
 
@@ -101,8 +102,8 @@ def test_a_reflex_on_one_side_makes_the_ankles_differ(spastic_walk, silent_walk,
     assert again.quality.converged
     assert again.speed == pytest.approx(spastic_walk.solution.speed, abs=1e-3)
     healthy = unfold(silent_walk)
-    states = {key: state for key, state in SPASTIC.items() if key[1] == "left"}
-    body = apply_states(reflex_solver.template, reflex_solver.anatomy, states)
+    one_side = HEALTHY.having({(CALF, "left"): SPASTIC.on(CALF, "left")})
+    body = apply_condition(reflex_solver.template, reflex_solver.anatomy, one_side)
     odd = follow(reflex_solver, reflex_solver.solve(healthy.problem, healthy), replace(healthy.problem, model=body))
     assert odd.trustworthy
     assert spastic_walk.solution.speed < odd.solution.speed < silent_walk.speed

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ProblemError, SensitivityError
-from gaitgain.models.condition.condition import apply_states, moderate_multiple_sclerosis
+from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
 from gaitgain.optimize.problem.cost import DEFAULT_COST
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
@@ -34,7 +35,7 @@ def hurried(solver, coarse_walk):
 @pytest.fixture(scope="module")
 def asked(hurried, solver):
     """What a weak walker is asked: to spend what the healthy one does."""
-    weak = apply_states(hurried.problem.model, solver.anatomy, moderate_multiple_sclerosis().states)
+    weak = apply_condition(hurried.problem.model, solver.anatomy, moderate_multiple_sclerosis())
     return replace(hurried.problem, model=weak, task=limited_like(TASK, hurried))
 
 

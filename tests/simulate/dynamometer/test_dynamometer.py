@@ -8,7 +8,8 @@ from scipy.optimize import linprog
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.curve import torque_velocity_curve
 from gaitgain.simulate.dynamometer.dynamometer import (
@@ -70,7 +71,7 @@ def test_torques_are_of_human_size(bench):
 def test_torque_is_proportional_to_voluntary_strength(bench):
     model, dynamics, anatomy = bench
     state = GroupState(strength=0.8)
-    weak = apply_states(model, anatomy, both_sides({"knee_extensors": state}))
+    weak = apply_condition(model, anatomy, Condition.of(both_sides({"knee_extensors": state})))
     before = isometric_torque(model, dynamics, anatomy.legs[0], "knee", "extension")
     after = isometric_torque(weak, dynamics, anatomy.legs[0], "knee", "extension")
     assert after == pytest.approx(0.8 * before, rel=1e-12)
@@ -87,7 +88,7 @@ def test_a_lower_ceiling_lowers_torque(bench):
 
 def test_a_weak_side_is_reported_apart(bench):
     model, dynamics, anatomy = bench
-    weak = apply_states(model, anatomy, {("hip_flexors", "left"): GroupState(strength=0.5)})
+    weak = apply_condition(model, anatomy, Condition.of({("hip_flexors", "left"): GroupState(strength=0.5)}))
     measured = {o.name: o.value for o in measure_strength(weak, dynamics, anatomy)}
     assert measured["maximal_hip_flexion_torque_left"] < measured["maximal_hip_flexion_torque"]
     assert "maximal_knee_extension_torque_left" not in measured
@@ -183,7 +184,8 @@ def test_fast_contractions_end_at_the_isometric_torque_and_follow_activation(ben
 def test_slow_activation_slows_the_rise_but_not_the_maximum(bench):
     model, dynamics, anatomy = bench
     machine, leg, exertion = Dynamometer(dynamics), anatomy.legs[0], Exertion("ankle", "extension")
-    slow = apply_states(model, anatomy, both_sides({"ankle_plantarflexors": GroupState(force_rise=0.5)}))
+    condition = Condition.of(both_sides({"ankle_plantarflexors": GroupState(force_rise=0.5)}))
+    slow = apply_condition(model, anatomy, condition)
     quick, late = (measure_force_rise(machine, body, leg, exertion) for body in (model, slow))
     assert late.torque_at(0.05) < 0.85 * quick.torque_at(0.05)
     assert late.torque[-1] == pytest.approx(quick.torque[-1], rel=1e-6)

@@ -3,12 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gaitgain.errors import ProgramError
+from gaitgain.errors import PersonError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import GroupState, Impairment, apply_states
+from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.person.person import MeasuredTorque, Person
+from gaitgain.models.person.measured_torque import MeasuredTorque
+from gaitgain.models.person.person import Person
 from gaitgain.simulate.dynamometer.dynamometer import EXERTIONS, Dynamometer
 from gaitgain.simulate.fit.strength import fit_strength
 
@@ -28,7 +30,7 @@ def person(model, torques, **changes):
 def measured(bench, states, noise=0.0, seed=0):
     """Torques of a known body in all six exertions of both legs, at two angles each."""
     model, anatomy, machine = bench
-    body, rng = apply_states(model, anatomy, states), np.random.default_rng(seed)
+    body, rng = apply_condition(model, anatomy, Condition.of(states)), np.random.default_rng(seed)
     found = []
     for leg in anatomy.legs:
         for e in EXERTIONS:
@@ -79,9 +81,9 @@ def test_error_bars_cover_the_truth_as_often_as_they_say(bench):
 
 def test_what_was_not_measured_is_said_and_left_as_it_was(bench):
     model, anatomy, machine = bench
-    weak = Impairment("weak", {("hip_flexors", "left"): GroupState(strength=0.7)})
+    weak = Condition.of({("hip_flexors", "left"): GroupState(strength=0.7)})
     torques = [MeasuredTorque("ankle", "flexion", "right", 30.0)]
-    found = fit_strength(machine, model, anatomy, person(model, torques, impairment=weak), height=HEIGHT)
+    found = fit_strength(machine, model, anatomy, person(model, torques, condition=weak), height=HEIGHT)
     by_key = {(g.group, g.side): g for g in found.groups}
     assert by_key["ankle_dorsiflexors", "right"].verdict == "determined"
     assert by_key["hip_flexors", "left"].verdict == "not measured"
@@ -100,7 +102,7 @@ def test_one_hip_torque_does_not_tell_two_groups_apart(bench):
 def test_known_activation_is_taken_into_account_before_force(bench):
     """Half the torque at half the activation: full force."""
     model, anatomy, machine = bench
-    inhibited = {("ankle_dorsiflexors", "right"): GroupState(activation_ceiling=0.505)}
+    inhibited = Condition.of({("ankle_dorsiflexors", "right"): GroupState(activation_ceiling=0.505)})
     full = fit_strength(
         machine, model, anatomy, person(model, [MeasuredTorque("ankle", "flexion", "right", 25.155)]), height=HEIGHT
     )
@@ -108,12 +110,10 @@ def test_known_activation_is_taken_into_account_before_force(bench):
         machine,
         model,
         anatomy,
-        person(
-            model, [MeasuredTorque("ankle", "flexion", "right", 25.155)], impairment=Impairment("neural", inhibited)
-        ),
+        person(model, [MeasuredTorque("ankle", "flexion", "right", 25.155)], condition=inhibited),
         height=HEIGHT,
     )
-    shares = [f.states["ankle_dorsiflexors", "right"].strength for f in (full, half)]
+    shares = [f.condition.on("ankle_dorsiflexors", "right").strength for f in (full, half)]
     assert shares[0] == pytest.approx(0.5, rel=1e-3)
     assert shares[1] == pytest.approx(1.0, rel=0.02)
 
@@ -125,9 +125,9 @@ def test_contradictory_and_impossible_people_are_refused_with_every_reason(bench
         MeasuredTorque("knee", "extension", "right", 60.0),
         MeasuredTorque("hip", "flexion", "left", -5.0),
     ]
-    sick = Impairment("", {("knee_extensors", "right"): GroupState(strength=-1.0)})
-    with pytest.raises(ProgramError) as caught:
-        fit_strength(machine, model, anatomy, person(model, torques, mass=300.0, impairment=sick), height=HEIGHT)
+    sick = Condition.of({("knee_extensors", "right"): GroupState(strength=-1.0)})
+    with pytest.raises(PersonError) as caught:
+        fit_strength(machine, model, anatomy, person(model, torques, mass=300.0, condition=sick), height=HEIGHT)
     for words in ("300 kg", "contradict each other", "-5 N m", "strength -1"):
         assert words in str(caught.value)
 
@@ -139,5 +139,5 @@ def test_torques_that_no_strength_explains_together_are_refused(bench):
         MeasuredTorque("ankle", "flexion", "right", 45.0, 0.0, error=1.0),
         MeasuredTorque("ankle", "flexion", "right", 15.0, 0.05, error=1.0),
     ]
-    with pytest.raises(ProgramError, match="standard deviations from what muscles"):
+    with pytest.raises(PersonError, match="standard deviations from what muscles"):
         fit_strength(machine, model, anatomy, person(model, torques), height=HEIGHT)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isnan
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from gaitgain.models.condition.condition import GroupState, apply_states
+from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.walking_test import FASTEST, SELF_SELECTED, WalkingTest
 from gaitgain.optimize.solver.progress import Silent
@@ -53,8 +54,8 @@ class PaperWalker:
             speed=speed, distance=0.7 * np.exp(STRIDE @ logs), problem=SimpleNamespace(full_cycle=False)
         )
 
-    def states_at(self, factors):
-        return {key: GroupState(strength=float(factors[0])) for key in self.scaled}
+    def condition_at(self, factors):
+        return Condition.of({place: GroupState(strength=float(factors[0])) for place in self.scaled})
 
 
 def measured(walker, factors, share, *, endurance=0.8):
@@ -85,7 +86,7 @@ def test_precise_tests_determine_strength_pace_and_endurance():
         assert fit.factor(name).error > 0.0
     assert np.abs(fit.off).max() < 0.1
     assert fit.fault == ""
-    assert fit.states["hip_flexors", "left"].strength == fit.factor("voluntary_strength").value
+    assert fit.condition.on("hip_flexors", "left").strength == fit.factor("voluntary_strength").value
     assert unexplained(fit) == []
 
 
@@ -165,8 +166,8 @@ def test_a_fit_that_walks_cannot_follow_stops_and_says_so():
 @pytest.fixture(scope="module")
 def walker(solver, coarse_walk):
     """A weak person whose torques are known, so that walking fits the pace alone."""
-    states = {key: GroupState(strength=0.8) for key in GROUP_SIDES}
-    return Walker(solver, coarse_walk, states, (), Silent())
+    weak = HEALTHY.each(lambda state: replace(state, strength=0.8))
+    return Walker(solver, coarse_walk, weak, (), Silent())
 
 
 def test_a_known_pace_comes_back_through_real_walks(walker):
@@ -179,19 +180,18 @@ def test_a_known_pace_comes_back_through_real_walks(walker):
 
 def test_factors_reach_the_muscles_and_the_value_of_time(walker, solver, gait2d):
     all_scaled = replace_scaled(walker, GROUP_SIDES)
-    states = all_scaled.states_at(np.array([0.9, 0.8, 1.3]))
-    assert set(states) == set(GROUP_SIDES)
-    for state in states.values():
+    condition = all_scaled.condition_at(np.array([0.9, 0.8, 1.3]))
+    for state in condition.groups:
         assert state.strength == pytest.approx(0.8 * 0.9 / 0.8)
         assert state.activation_ceiling == pytest.approx(0.8)
         assert state.voluntary_strength == pytest.approx(0.8 * 0.9)
     problem = all_scaled._problem(np.array([0.9, 0.8, 1.3]), FASTEST)
     assert problem.task.weights.time == pytest.approx(1.3 * walker.here[FASTEST].problem.task.weights.time)
-    assert problem.model.muscles == apply_states(gait2d, solver.anatomy, states).muscles
+    assert problem.model.muscles == apply_condition(gait2d, solver.anatomy, condition).muscles
     for name, wide in all_scaled.ranges.items():
         for value in (wide.low, wide.high):
             factors = np.array([value if name == n else 1.0 for n in ("voluntary_strength", "activation", "pace")])
-            apply_states(gait2d, solver.anatomy, all_scaled.states_at(factors))
+            apply_condition(gait2d, solver.anatomy, all_scaled.condition_at(factors))
 
 
 def test_unequal_sides_ask_for_whole_cycles(walker):
@@ -199,7 +199,7 @@ def test_unequal_sides_ask_for_whole_cycles(walker):
     assert replace_scaled(walker, GROUP_SIDES).symmetric
     assert not replace_scaled(walker, [("hip_flexors", "left")]).symmetric
     limping = replace_scaled(walker, GROUP_SIDES)
-    limping.states = {**limping.states, ("hip_flexors", "left"): GroupState(strength=0.5)}
+    limping.condition = limping.condition.having({("hip_flexors", "left"): GroupState(strength=0.5)})
     assert not limping.symmetric
 
 
@@ -219,10 +219,10 @@ def test_a_known_person_gets_strength_and_pace_back(gait2d):
 
     anna = Person("anna", "female", 44.0, 62.0, 1.66)
     solver, healthy = healthy_walk(gait2d, 1.80, anna, Mesh(40, 2), Silent())
-    limp = {("ankle_plantarflexors", "left"): GroupState(strength=0.9)}
-    for states, truth in (({}, (0.78, 1.0, 0.85)), (limp, (0.85, 1.0, 1.2))):
-        walker = Walker(solver, healthy, states, GROUP_SIDES, Silent())
-        assert walker.here[FASTEST].problem.full_cycle == bool(states)
+    limp = Condition.of({("ankle_plantarflexors", "left"): GroupState(strength=0.9)})
+    for condition, truth in ((HEALTHY, (0.78, 1.0, 0.85)), (limp, (0.85, 1.0, 1.2))):
+        walker = Walker(solver, healthy, condition, GROUP_SIDES, Silent())
+        assert walker.here[FASTEST].problem.full_cycle == (condition is limp)
         fit = fit_walking(walker, measured(walker, truth, 0.002))
         assert fit.fault == ""
         for name, value in zip(("voluntary_strength", "activation", "pace"), truth, strict=True):

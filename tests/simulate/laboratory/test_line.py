@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.catalog import impaired_by
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
@@ -69,8 +70,8 @@ def line(solver, coarse_walk, tmp_path_factory):
     store.create(Header("weak", "", {}, ()))
     stops = []
     for strength in (1.0, 0.9, 0.8):
-        states = both_sides(dict.fromkeys(solver.anatomy.muscle_groups, GroupState(strength=strength)))
-        body = apply_states(coarse_walk.problem.model, solver.anatomy, states)
+        weak = impaired_by("strength", strength)
+        body = apply_condition(coarse_walk.problem.model, solver.anatomy, weak)
         key = Key("weak", f"{100 * strength:.0f} %", "self_selected")
         stops.append(Stop(strength, key, replace(coarse_walk.problem, model=body)))
     laboratory = Laboratory(solver, store, Silent())

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import apply_states
-from gaitgain.models.condition.mechanism import mechanisms
+from gaitgain.models.condition.catalog import MECHANISMS
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.optimize.search.continuation import Followed
 from gaitgain.optimize.solver.progress import Silent
@@ -17,7 +17,7 @@ from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.family import GaitLabel
 from gaitgain.simulate.dynamometer.dynamometer import EXERTIONS, Dynamometer, Exertion
 from gaitgain.simulate.dynamometer.force_rise import measure_force_rise
-from gaitgain.simulate.experiments.impairment import LEVELS, impaired_states, walk_with_impairment
+from gaitgain.simulate.experiments.impairment import LEVELS, impaired, walk_with_impairment
 from gaitgain.simulate.experiments.multiple_sclerosis import VALIDATED, compare_slopes
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.series import SeriesWalk
@@ -33,7 +33,7 @@ def bench(gait2d):
 
 def torques(bench, mechanism, level):
     model, anatomy, machine = bench
-    body = apply_states(model, anatomy, impaired_states(mechanism, level))
+    body = apply_condition(model, anatomy, impaired(mechanism, level))
     legs = {leg.side: leg for leg in anatomy.legs}
     return {
         side: np.array([float(machine.measure(body, leg, exertion)) for exertion in EXERTIONS])
@@ -61,7 +61,7 @@ def test_slow_force_rise_and_stiffness_leave_maximal_torque_alone(bench):
 
 def test_slow_force_rise_halves_no_more_than_the_early_torque(bench):
     model, anatomy, machine = bench
-    slow = apply_states(model, anatomy, impaired_states("force_rise", 0.5))
+    slow = apply_condition(model, anatomy, impaired("force_rise", 0.5))
     for exertion in EXERTIONS:
         quick, late = (measure_force_rise(machine, m, anatomy.legs[0], exertion).torque_at(0.05) for m in (model, slow))
         assert 0.5 < late / quick < 0.9
@@ -100,7 +100,7 @@ def test_modules_leave_muscles_as_they_are(bench):
 
 
 def test_every_impairment_that_reaches_walking_has_levels_for_the_figure():
-    assert set(LEVELS) == {m.field for m in mechanisms().values() if m.reaches_walking}
+    assert set(LEVELS) == {m.field for m in MECHANISMS.values() if m.reaches_walking}
 
 
 def test_slopes_are_judged_by_the_published_interval():

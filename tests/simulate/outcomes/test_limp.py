@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gaitgain.models.condition.condition import GroupState, apply_states
+from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.search.continuation import follow
@@ -19,7 +20,7 @@ from gaitgain.simulate.outcomes.catalog import measure
 def limp(solver, coarse_walk, gait2d):
     """The right leg at 60 % strength, followed from the healthy walk."""
     states = {(group, "right"): GroupState(strength=0.6) for group in GROUPS}
-    weak = apply_states(gait2d, solver.anatomy, states)
+    weak = apply_condition(gait2d, solver.anatomy, Condition.of(states))
     # A coarse mesh has several limps; this one is fine enough to have one.
     half = solver.solve(replace(coarse_walk.problem, mesh=Mesh(60, 2)), coarse_walk)
     whole = unfold(half)

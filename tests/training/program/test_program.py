@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.condition.condition import Impairment
+from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.training.adaptation import adapt
 from gaitgain.training.program.program import Exercise, Load, Phase, Progression, TrainingProgram
 from gaitgain.training.program.schedule import plan_weeks
@@ -67,14 +67,14 @@ def test_phases_follow_one_another_and_then_there_is_rest():
 )
 def test_senseless_programs_are_refused_with_the_remedy(phase, words):
     with pytest.raises(ProgramError, match=words):
-        adapt(Impairment("anyone"), replace(PROGRAM, phases=(replace(PHASE, **phase),)), 12)
+        adapt(HEALTHY, replace(PROGRAM, phases=(replace(PHASE, **phase),)), 12)
 
 
 def test_all_faults_are_named_at_once():
     worst = Exercise("yodeling", sets=0, load=Load(400))
     program = TrainingProgram("wrong", (Phase(12, 30, (worst,)),), adherence=1.5)
     with pytest.raises(ProgramError) as caught:
-        adapt(Impairment("anyone"), program, 12)
+        adapt(HEALTHY, program, 12)
     for words in ("sessions_per_week 30", "sets 0", "load_percent_1rm 400", "unknown exercise", "adherence 1.5"):
         assert words in str(caught.value)
 
@@ -82,4 +82,4 @@ def test_all_faults_are_named_at_once():
 @pytest.mark.parametrize("week", [-1, float("nan")])
 def test_weeks_before_the_start_are_refused(week):
     with pytest.raises(ProgramError, match="choose 0 or later"):
-        adapt(Impairment("anyone"), PROGRAM, week)
+        adapt(HEALTHY, PROGRAM, week)

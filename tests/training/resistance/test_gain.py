@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gaitgain.models.condition.condition import GroupState, Impairment, both_sides, moderate_multiple_sclerosis
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.condition.condition import HEALTHY, GroupState
+from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
+from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.training.adaptation import adapt, untrained
 from gaitgain.training.program.program import Exercise, Load, Phase, Progression, TrainingProgram
 from gaitgain.training.resistance.dose import KEYS, OTHER_SIDE, bout_shares, rate
@@ -72,9 +73,9 @@ def strength(program, weeks):
 @often
 @given(programs, st.integers(0, 8))
 def test_no_dose_changes_nothing(program, weeks):
-    assert adapt(PERSON, program, 0).states == PERSON.states
+    assert adapt(PERSON, program, 0).condition == PERSON
     missed = adapt(PERSON, replace(program, adherence=0.0), weeks)
-    assert missed.states == PERSON.states
+    assert missed.condition == PERSON
     assert missed.gains == {}
 
 
@@ -138,35 +139,35 @@ def test_only_what_is_trained_gains_cross_education_aside(program):
 
 @pytest.mark.parametrize("name", sorted(known_exercises()))
 def test_an_exercise_of_one_side_trains_its_groups(name):
-    states = adapt(PERSON, one(Exercise(name, side=RIGHT)), 12).states
+    after = adapt(PERSON, one(Exercise(name, side=RIGHT)), 12).condition
     for group in known_exercises()[name]:
-        assert states[group, RIGHT].strength > PERSON.state(group, RIGHT).strength
-        assert states[group, LEFT].strength == PERSON.state(group, LEFT).strength
-        assert states[group, LEFT].activation_ceiling > PERSON.state(group, LEFT).activation_ceiling
+        assert after.on(group, RIGHT).strength > PERSON.on(group, RIGHT).strength
+        assert after.on(group, LEFT).strength == PERSON.on(group, LEFT).strength
+        assert after.on(group, LEFT).activation_ceiling > PERSON.on(group, LEFT).activation_ceiling
 
 
 @often
 @given(st.floats(0.1, 1.0), programs)
 def test_the_activation_ceiling_never_exceeds_a_healthy_one(ceiling, program):
     state = GroupState(activation_ceiling=ceiling)
-    person = Impairment("any", both_sides(dict.fromkeys(GROUPS, state)))
-    for after in adapt(person, program, program.duration_weeks).states.values():
+    person = HEALTHY.each(lambda _: state)
+    for after in adapt(person, program, program.duration_weeks).condition.groups:
         assert ceiling <= after.activation_ceiling <= 1.0
 
 
 def test_a_healthy_ceiling_leaves_growth_only():
-    after = adapt(Impairment("weak"), one(Exercise("knee_extension")), 12).states["knee_extensors", RIGHT]
+    after = adapt(HEALTHY, one(Exercise("knee_extension")), 12).condition.on("knee_extensors", RIGHT)
     assert after.activation_ceiling == 1.0
     assert after.mass == after.strength > 1.0
 
 
 def test_mass_grows_with_the_muscle_and_never_with_the_activation_ceiling():
     """Heat goes with mass: using more of a muscle adds none, growth adds as much as it adds force."""
-    person = Impairment("inhibited", both_sides(dict.fromkeys(GROUPS, GroupState(activation_ceiling=0.7, mass=0.9))))
+    person = HEALTHY.each(lambda _: GroupState(activation_ceiling=0.7, mass=0.9))
 
     def trained(**changes) -> GroupState:
         parameters = replace(default_parameters(), **changes)
-        return adapt(person, one(Exercise("knee_extension")), 12, parameters).states["knee_extensors", RIGHT]
+        return adapt(person, one(Exercise("knee_extension")), 12, parameters).condition.on("knee_extensors", RIGHT)
 
     neural = trained(muscle_gain=0.0)
     assert neural.activation_ceiling > 0.75
@@ -196,7 +197,7 @@ def test_the_same_load_stops_working_as_strength_grows():
 def test_only_fast_intent_raises_the_rate_of_force_rise():
     slow, fast = (one(Exercise("knee_extension", contraction=how)) for how in ("concentric", "fast"))
     assert adapt(PERSON, slow, 12).gains["knee_extensors", RIGHT].force_rise == 0.0
-    assert adapt(PERSON, fast, 12).states["knee_extensors", RIGHT].force_rise > 1.2
+    assert adapt(PERSON, fast, 12).condition.on("knee_extensors", RIGHT).force_rise > 1.2
 
 
 def test_tendons_need_high_loads_and_eight_weeks():
@@ -251,18 +252,18 @@ def test_both_sides_gain_alike_to_the_last_bit(program):
     phase = program.phases[0]
     both = tuple(replace(exercise, side="both") for exercise in phase.exercises)
     program = replace(program, phases=(replace(phase, exercises=both),))
-    assert adapt(PERSON, program, program.duration_weeks + 3).symmetric
+    assert adapt(PERSON, program, program.duration_weeks + 3).condition.symmetric
 
 
 def test_untrained_people_stay_as_they_are():
-    assert untrained(PERSON).states == PERSON.states
+    assert untrained(PERSON).condition == PERSON
 
 
 def test_walking_can_use_a_share_of_the_gained_activation():
     state = adapt(PERSON, one(Exercise("knee_extension")), 12)
     key = ("knee_extensors", RIGHT)
-    before, after = PERSON.state(*key), state.states[key]
-    walked = {share: state.walking_states(PERSON, share)[key] for share in (0.0, 0.5, 1.0)}
+    before, after = PERSON.on(*key), state.condition.on(*key)
+    walked = {share: state.walking(PERSON, share).on(*key) for share in (0.0, 0.5, 1.0)}
     assert walked[1.0] == after
     assert walked[0.0] == replace(after, activation_ceiling=before.activation_ceiling)
     middle = (before.activation_ceiling + after.activation_ceiling) / 2

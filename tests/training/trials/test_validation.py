@@ -11,7 +11,7 @@ import pytest
 
 from gaitgain.commands.program import _validation_row
 from gaitgain.config.program import load_shipped_program
-from gaitgain.models.condition.condition import moderate_multiple_sclerosis
+from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
 from gaitgain.training.prediction import predict
 from gaitgain.training.resistance.dose import KEYS
 from gaitgain.training.resistance.parameters import (

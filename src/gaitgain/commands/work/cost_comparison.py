@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
-from gaitgain.models.description.muscle_group import GROUPS
+from gaitgain.models.condition.catalog import impaired_by
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, CostFunction
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
@@ -60,8 +60,8 @@ def compare_costs(settings: Settings) -> tuple[Store, list[CostWalk]]:
 
 def _walk_cost(laboratory: Laboratory, start: Solution, function: CostFunction) -> dict[str, str]:
     """Faults by task."""
-    states = both_sides(dict.fromkeys(GROUPS, GroupState(strength=WEAK_STRENGTH)))
-    weak = apply_states(start.problem.model, laboratory.solver.anatomy, states)
+    condition = impaired_by("strength", WEAK_STRENGTH)
+    weak = apply_condition(start.problem.model, laboratory.solver.anatomy, condition)
     faults, here = {}, start
     for task in (self_selected(function.weights), fastest(function.weights)):
         problem: GaitProblem = replace(start.problem, task=task)

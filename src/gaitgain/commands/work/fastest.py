@@ -10,9 +10,10 @@ import numpy as np
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
 from gaitgain.evidence import Evidence
-from gaitgain.models.condition.condition import IMPAIRMENTS, GroupState, GroupStates, apply_states, both_sides
+from gaitgain.models.condition.catalog import CONDITIONS, impaired_by
+from gaitgain.models.condition.condition import HEALTHY_NAME, Condition
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.tasks.fastest import FASTEST
@@ -46,16 +47,12 @@ CONFIG = (
 )
 
 
-def weak_bodies() -> dict[str, GroupStates]:
-    """States of all bodies by name, the healthy one first."""
-    bodies: dict[str, GroupStates] = {HEALTHY: {}}
-    bodies |= {name: _weak(GROUPS, level) for name, level in ALL_WEAK.items()}
-    bodies |= {f"{group.replace('_', ' ')} 60 %": _weak((group,), 0.6) for group in GROUPS_WEAK}
-    return bodies | {SICK_NAME: IMPAIRMENTS[SICK]().states}
-
-
-def _weak(groups: Sequence[str], strength: float) -> GroupStates:
-    return both_sides(dict.fromkeys(groups, GroupState(strength=strength)))
+def weak_bodies() -> dict[str, Condition]:
+    """Return the conditions of all bodies by name, the healthy one first."""
+    bodies = {HEALTHY_NAME: CONDITIONS[HEALTHY_NAME]()}
+    bodies |= {name: impaired_by("strength", level) for name, level in ALL_WEAK.items()}
+    bodies |= {f"{group.replace('_', ' ')} 60 %": impaired_by("strength", 0.6, (group,)) for group in GROUPS_WEAK}
+    return bodies | {SICK_NAME: CONDITIONS[SICK]()}
 
 
 @dataclass(frozen=True)
@@ -140,8 +137,8 @@ def walk_fast(settings: Settings) -> Fast:
     laboratory, starts = open_beside_healthy(settings, "fastest", CONFIG, tuple(map(_arm, _speeds())))
     start = starts[SELF_SELECTED.name]
     bodies, failures = [], []
-    for name, states in weak_bodies().items():
-        body = apply_states(start.problem.model, laboratory.solver.anatomy, states)
+    for name, condition in weak_bodies().items():
+        body = apply_condition(start.problem.model, laboratory.solver.anatomy, condition)
         found = _walk_body(laboratory, start, name, body)
         if found is None:
             failures.append(f"{name}: no walk at {FIRST_M_S:g} m/s; the body is left out")

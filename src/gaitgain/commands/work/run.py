@@ -10,7 +10,7 @@ from gaitgain.commands.work.visits import Visit, plan_visits, weeks_of_arms
 from gaitgain.config.study import LoadedConfig, PrescribedTask, StudyConfig, TaskConfig
 from gaitgain.config.yaml_file import raise_faults
 from gaitgain.models.anatomy.anatomy import Anatomy, recognize
-from gaitgain.models.condition.condition import apply_states
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GroupSide
@@ -123,7 +123,7 @@ class _Subject:
         equations = Equations(metabolic_model=self.study.metabolic_model)
         problems = {}
         for visit in self.visits:
-            body = apply_states(model, anatomy, visit.walking)
+            body = apply_condition(model, anatomy, visit.walking)
             problem = GaitProblem(body, task, mesh, full_cycle, self.modules, equations)
             problems[visit.key(self.name, task.name)] = problem
         return problems
@@ -131,7 +131,7 @@ class _Subject:
 
 def _test_strength(laboratory: Laboratory, subject: _Subject, model: MusculoskeletalModel) -> None:
     for visit in subject.visits:
-        body = apply_states(model, laboratory.solver.anatomy, visit.tested)
+        body = apply_condition(model, laboratory.solver.anatomy, visit.tested)
         laboratory.test_strength(visit.key(subject.name, STRENGTH_TASK), body)
 
 
@@ -165,7 +165,7 @@ def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
     model = with_compliant_tendons(model, anatomy, study.compliant_tendons)
-    return with_involuntary_excitation(model, anatomy, [person.build().states for person in study.persons])
+    return with_involuntary_excitation(model, anatomy, [person.build() for person in study.persons])
 
 
 def output_path(study: StudyConfig) -> Path:

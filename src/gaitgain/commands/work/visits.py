@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaitgain.config.study import ArmConfig, StudyConfig
-from gaitgain.models.condition.condition import GroupStates, Impairment
-from gaitgain.models.condition.fatigue import after_minutes
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.fatigue import tire
 from gaitgain.simulate.store.key import Key
 from gaitgain.training.adaptation import Adaptation, adapt, untrained
 
@@ -20,18 +20,18 @@ class Visit:
     week
         Of the measurement, in studies that measure over the weeks.
     tested, walking
-        States of the muscle groups in a dynamometer, and as far as walking has them.
+        Condition in a dynamometer, and as far as walking has it.
     """
 
     arm: str
     week: float | None
-    tested: GroupStates
-    walking: GroupStates
+    tested: Condition
+    walking: Condition
 
     @property
     def symmetric(self) -> bool:
         """Whether both sides walk alike."""
-        return Impairment("", self.walking).symmetric
+        return self.walking.symmetric
 
     @property
     def when(self) -> str:
@@ -43,7 +43,7 @@ class Visit:
         return Key(person, self.arm, task, self.week)
 
 
-def plan_visits(study: StudyConfig, impairment: Impairment, walked_minutes: float = 0.0) -> tuple[Visit, ...]:
+def plan_visits(study: StudyConfig, condition: Condition, walked_minutes: float = 0.0) -> tuple[Visit, ...]:
     """All measurements of a person, arm by arm, each arm from early to late.
 
     Parameters
@@ -55,10 +55,9 @@ def plan_visits(study: StudyConfig, impairment: Impairment, walked_minutes: floa
     found = []
     for arm in study.arms:
         for week in weeks.get(arm.name, (None,)):
-            state = _train(impairment, arm, week)
-            walking = state.walking_states(impairment, study.activation_transfer)
-            tired = after_minutes(walking, walked_minutes, impairment.control)
-            found.append(Visit(arm.name, week, state.states, tired))
+            adaptation = _train(condition, arm, week)
+            walking = adaptation.walking(condition, study.activation_transfer)
+            found.append(Visit(arm.name, week, adaptation.condition, tire(walking, walked_minutes)))
     return tuple(found)
 
 
@@ -70,7 +69,7 @@ def weeks_of_arms(study: StudyConfig) -> dict[str, tuple[float, ...]]:
     return {} if not study.over_weeks else {arm.name: arm.times for arm in study.arms if arm.times}
 
 
-def _train(impairment: Impairment, arm: ArmConfig, week: float | None) -> Adaptation:
+def _train(condition: Condition, arm: ArmConfig, week: float | None) -> Adaptation:
     if not arm.trained:
-        return untrained(impairment)
-    return adapt(impairment, arm.trained, arm.times[0] if week is None else week)
+        return untrained(condition)
+    return adapt(condition, arm.trained, arm.times[0] if week is None else week)

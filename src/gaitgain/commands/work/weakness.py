@@ -9,7 +9,8 @@ import numpy as np
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
 from gaitgain.config.weakness import WeakenedConfig, WeaknessConfig
-from gaitgain.models.condition.condition import GroupState, apply_states, both_sides
+from gaitgain.models.condition.catalog import impaired_by
+from gaitgain.models.condition.effect import apply_condition
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
@@ -105,8 +106,8 @@ def weakness_stops(
     """Problems of one line, strongest first."""
     stops = []
     for percent in strengths_percent:
-        states = both_sides(dict.fromkeys(weakened.groups, GroupState(strength=percent / 100)))
-        body = apply_states(healthy.model, solver.anatomy, states)
+        weak = impaired_by("strength", percent / 100, weakened.groups)
+        body = apply_condition(healthy.model, solver.anatomy, weak)
         key = Key(f"weak {weakened.name}", _arm(percent), healthy.task.name)
         stops.append(Stop(percent / 100, key, replace(healthy, model=body)))
     return stops
