@@ -30,7 +30,7 @@ from gaitgain.models.description.force import SpringGeneralizedForce
 from gaitgain.models.description.function import Polynomial
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
-from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
     with OpenSimWorker() as worker:
-        shipped = read_model(embedded_model_path(), worker)
+        shipped = read_model(shipped_model_path(), worker)
     rows = {}
     for name, model in variants(shipped):
         CONSOLE.print(f"{name} ...", style="dim")

@@ -23,7 +23,7 @@ from moco_problem import weaker
 from rich.console import Console
 from rich.progress import track
 
-from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.shape import random_guess
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
     with OpenSimWorker() as worker:
-        model = read_model(embedded_model_path(), worker)
+        model = read_model(shipped_model_path(), worker)
     solver = GaitSolver(model, compiled=True)
     problem = GaitProblem(model, SELF_SELECTED, Mesh(given.intervals, 2))
     starts = [

@@ -26,7 +26,7 @@ from rich.table import Table
 from gaitgain.models.condition.condition import Condition, GroupState, both_sides
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.muscle_group import GROUPS
-from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.problem.mesh import Mesh
@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="also write every solve to this file")
     given = parser.parse_args()
     with OpenSimWorker() as worker:
-        model = read_model(embedded_model_path(), worker)
+        model = read_model(shipped_model_path(), worker)
     solver = GaitSolver(model, compiled=True)
     mesh = Mesh(given.intervals, 2)
     rows = []

@@ -28,7 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.foot_contact import add_foot_contact
@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
     with OpenSimWorker() as worker:
-        gait2d = read_model(embedded_model_path(), worker)
+        gait2d = read_model(shipped_model_path(), worker)
         meshes = measure_meshes(gait2d, given.intervals, compiled=not given.interpreted)
         _print("Embedded planar model, prescribed 1.2 m/s", meshes, MESH_COLUMNS)
         models = [] if given.only_meshes else [measure_model(s) for s in subjects(gait2d, worker)]

@@ -41,9 +41,9 @@ def worker():
 
 @pytest.fixture(scope="session")
 def gait2d_path() -> Path:
-    from gaitgain.models.library.gait2d.build import embedded_model_path
+    from gaitgain.models.library.catalog import shipped_model_path
 
-    return embedded_model_path()
+    return shipped_model_path()
 
 
 @pytest.fixture(scope="session")

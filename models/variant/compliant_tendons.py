@@ -1,4 +1,4 @@
-"""Let the tendons of chosen muscle groups stretch."""
+"""Compliant tendons in chosen muscle groups of a model whose tendons are rigid."""
 
 from __future__ import annotations
 
@@ -28,19 +28,20 @@ def with_compliant_tendons(
     Parameters
     ----------
     groups
-        Names among :data:`~gaitgain.models.anatomy.anatomy.GROUPS`.
+        Names among :data:`~gaitgain.models.description.muscle_group.GROUPS`.
 
     Raises
     ------
     ModelError
         For groups that do not exist or that have no muscle in the model.
     """
-    there = set(anatomy.muscle_groups)
-    wrong = [f"'{g}' ({'no muscle of the model' if g in GROUPS else 'unknown'})" for g in groups if g not in there]
+    present = set(anatomy.muscle_groups)
+    wrong = [f"'{g}' ({'no muscle of the model' if g in GROUPS else 'unknown'})" for g in groups if g not in present]
     if wrong:
-        raise ModelError(f"compliant tendons of {', '.join(wrong)}: choose from {', '.join(sorted(there & {*GROUPS}))}")
-    pairs = zip(model.muscles, anatomy.muscle_groups, strict=True)
-    return replace(model, muscles=tuple(_compliant(m) if group in groups else m for m, group in pairs))
+        choices = ", ".join(sorted(present & {*GROUPS}))
+        raise ModelError(f"compliant tendons of {', '.join(wrong)}: choose from {choices}")
+    owned = zip(model.muscles, anatomy.muscle_groups, strict=True)
+    return replace(model, muscles=tuple(_compliant(m) if group in groups else m for m, group in owned))
 
 
 def _compliant(muscle: Muscle) -> Muscle:

@@ -1,4 +1,4 @@
-"""Sets of muscle strength of the embedded model: the published generic one, and calibrated ones.
+"""Sets of muscle strength: the generic one that a model comes with, and calibrated ones of shipped models.
 
 A set is a table of factors on the generic numbers: one of maximal isometric force per muscle group and one of optimal
 fiber length per muscle. Muscle masses stay as they are: they come from volumes of living people, not from force.
@@ -15,8 +15,6 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
 
 GENERIC = "generic"
-CALIBRATED = ("anderson_2007", "anderson_2007_generic_calf")
-STRENGTH_SETS = (GENERIC, *CALIBRATED)
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,8 @@ class StrengthSet:
 
     def apply(self, model: MusculoskeletalModel, anatomy: Anatomy) -> MusculoskeletalModel:
         """Return the model with these strengths."""
-        pairs = zip(model.muscles, anatomy.muscle_groups, strict=True)
-        return replace(model, muscles=tuple(self._changed(muscle, group) for muscle, group in pairs))
+        owned = zip(model.muscles, anatomy.muscle_groups, strict=True)
+        return replace(model, muscles=tuple(self._changed(muscle, group) for muscle, group in owned))
 
     def _changed(self, muscle: Muscle, group: str) -> Muscle:
         return replace(
@@ -51,8 +49,38 @@ class StrengthSet:
 
 
 def without_side(name: str) -> str:
-    """Name of a muscle without ``_r`` or ``_l``."""
+    """Return the name of a muscle without ``_r`` or ``_l``."""
     return name[:-2] if name[-2:] in ("_r", "_l") else name
+
+
+@dataclass(frozen=True)
+class ShippedStrengthSet:
+    """A strength set that comes with GaitGain.
+
+    Attributes
+    ----------
+    what
+        What it is, for people who choose one.
+    table
+        Name of its evidence table; empty for the model's own numbers.
+    model
+        The shipped model that it belongs to; empty where it fits every model.
+    """
+
+    what: str
+    table: str = ""
+    model: str = ""
+
+
+STRENGTH_SETS = {
+    GENERIC: ShippedStrengthSet("the model's own numbers, as published"),
+    "anderson_2007": ShippedStrengthSet(
+        "calibrated to measured joint torques of Anderson et al. (2007)", "strength_anderson_2007", "gait2d"
+    ),
+    "anderson_2007_generic_calf": ShippedStrengthSet(
+        "likewise, except for the plantarflexors, which stay generic", "strength_anderson_2007_generic_calf", "gait2d"
+    ),
+}
 
 
 def read_strength_set(name: str) -> StrengthSet:
@@ -63,11 +91,10 @@ def read_strength_set(name: str) -> StrengthSet:
     ModelError
         When there is no such set.
     """
-    if name == GENERIC:
-        return StrengthSet(GENERIC)
-    if name not in CALIBRATED:
+    if name not in STRENGTH_SETS:
         raise ModelError(f"unknown strength set '{name}'; choose from {', '.join(STRENGTH_SETS)}")
-    rows = EvidenceTable("gaitgain.models.variant", f"strength_{name}").rows
+    table = STRENGTH_SETS[name].table
+    rows = EvidenceTable("gaitgain.models.variant", table).rows if table else ()
     return StrengthSet(
         name,
         force={row.part: row.number for row in rows if row.quantity == "max_isometric_force_factor"},

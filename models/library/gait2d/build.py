@@ -1,14 +1,13 @@
 """The embedded planar model ``gait2d``, assembled from the evidence tables.
 
 Ten coordinates, nine lumped muscles a leg, three contact spheres a foot. Every number is a row of
-``models/evidence/gait2d_*.csv`` with its source. ``python -m gaitgain.models.library.gait2d.build`` writes
-``models/osim/gait2d.osim`` through OpenSim's API; a test rebuilds it and finds it unchanged.
+``evidence/gait2d_*.csv`` with its source. ``python -m gaitgain.models.library.gait2d.build`` writes ``gait2d.osim``
+beside this file through OpenSim's API; a test rebuilds it and finds it unchanged.
 """
 
 from __future__ import annotations
 
 import math
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from gaitgain.models.description.geometry import GROUND, Offset, PathPoint, Vect
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.plain import to_plain
+from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 
 PACKAGE = "gaitgain.models.library.gait2d"
@@ -49,12 +49,6 @@ def build_gait2d() -> MusculoskeletalModel:
 def write_gait2d(path: Path, worker: OpenSimWorker) -> None:
     """Write the embedded model as an ``.osim`` file."""
     worker.request("write_model", path=str(path.resolve()), model=to_plain(build_gait2d()))
-
-
-def embedded_model_path() -> Path:
-    """Return where the shipped ``gait2d.osim`` is."""
-    with as_file(files(PACKAGE).joinpath(f"{GAIT2D}.osim")) as path:
-        return path
 
 
 def _mirrored(numbers: tuple[float, ...], side: str) -> Vector3:
@@ -182,4 +176,4 @@ def _damping(table: EvidenceTable) -> tuple[SpringGeneralizedForce, ...]:
 
 if __name__ == "__main__":
     with OpenSimWorker() as opensim:
-        write_gait2d(embedded_model_path(), opensim)
+        write_gait2d(shipped_model_path(GAIT2D), opensim)

@@ -160,12 +160,12 @@ def _trials() -> list[Trial]:
 def _embedded_body() -> tuple[MusculoskeletalModel, Dynamics, Anatomy]:
     from gaitgain.models.anatomy.anatomy import recognize
     from gaitgain.models.dynamics.dynamics import Dynamics
-    from gaitgain.models.library.gait2d.build import embedded_model_path
+    from gaitgain.models.library.catalog import shipped_model_path
     from gaitgain.models.osim.client import OpenSimWorker
     from gaitgain.models.osim.reader import read_model
 
     with OpenSimWorker() as worker:
-        model = read_model(embedded_model_path(), worker)
+        model = read_model(shipped_model_path(), worker)
     return model, Dynamics(model), recognize(model)
 
 

@@ -20,8 +20,9 @@ from gaitgain.models.condition.catalog import CONDITIONS
 from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.fatigue import tire
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
+from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS
 from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
-from gaitgain.models.variant.strength_set import GENERIC, STRENGTH_SETS
+from gaitgain.models.variant.strength_set import STRENGTH_SETS
 from gaitgain.training.adaptation import usual_transfer
 from gaitgain.training.program.program import TrainingProgram
 
@@ -155,7 +156,7 @@ class StudyConfig(Strict):
     """A whole study."""
 
     study: Name = Field(description="name of the study and of its files")
-    model: str = Field("gait2d", description="gait2d, or the path of an .osim file beside this config")
+    model: str = Field(DEFAULT_MODEL, description="gait2d, or the path of an .osim file beside this config")
     muscle_groups: dict[str, MuscleConfig] = Field(
         default_factory=dict, description="group and side of muscles, by name, where the recognized ones are overruled"
     )
@@ -311,10 +312,12 @@ def _cross_check(study: StudyConfig, path: Path) -> list[str]:
             person.build()
         except ConditionError as problem:
             faults.append(f"persons[{number}]: {problem}")
-    if study.model != "gait2d" and not (path.parent / study.model).is_file():
-        faults.append(f"model: there is no file {path.parent / study.model}; name an .osim file or gait2d")
-    if study.model != "gait2d" and study.strength_set != GENERIC:
-        faults.append(f"strength_set: '{study.strength_set}' belongs to the model gait2d; leave it out")
+    if study.model not in SHIPPED_MODELS and not (path.parent / study.model).is_file():
+        shipped = " or ".join(SHIPPED_MODELS)
+        faults.append(f"model: there is no file {path.parent / study.model}; name an .osim file or {shipped}")
+    owner = STRENGTH_SETS[study.strength_set].model
+    if owner and study.model != owner:
+        faults.append(f"strength_set: '{study.strength_set}' belongs to the model {owner}; leave it out")
     if "fastest_within_effort" in study.tasks and study.cost.build().effort == 0.0:
         faults.append("tasks: fastest_within_effort needs a cost with effort; choose another cost or task")
     return faults

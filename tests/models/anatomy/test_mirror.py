@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError
+from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.description.force import CoordinateActuator, TorqueActuator
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.osim.reader import read_model
+from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
 
 TURNED = {"pelvis_list", "pelvis_rotation", "pelvis_tz", "lumbar_bending", "lumbar_rotation"}
 
@@ -91,3 +93,21 @@ def test_a_missing_counterpart_is_named(gait2d):
     muscles = tuple(m for m in gait2d.muscles if m.name != "vasti_l")
     with pytest.raises(ModelError, match="vasti_l"):
         mirror(replace(gait2d, muscles=muscles))
+
+
+def test_tendons_mirror_in_pairs(gait2d):
+    elastic = with_compliant_tendons(gait2d, recognize(gait2d), ["ankle_plantarflexors"])
+    image = mirror(elastic)
+    names = [elastic.muscles[i].name for i in elastic.compliant_muscles]
+    assert [names[i] for i in image.tendon_partner] == [name[:-1] + {"r": "l", "l": "r"}[name[-1]] for name in names]
+
+
+def test_a_tendon_that_is_compliant_on_one_side_only_is_refused(gait2d):
+    one = replace(
+        gait2d,
+        muscles=tuple(
+            replace(m, ignore_tendon_compliance=False) if m.name == "soleus_r" else m for m in gait2d.muscles
+        ),
+    )
+    with pytest.raises(ModelError, match="one side only: soleus_r"):
+        mirror(one)

@@ -9,13 +9,9 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError
-from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.dynamics.instant import INPUTS
 from gaitgain.models.dynamics.tendon_equilibrium import TendonEquilibrium
 from gaitgain.models.muscle import curve as curves
-from gaitgain.models.variant.compliant_tendons import REFERENCE_FORCE, with_compliant_tendons
 
 CALF = ("gastroc", "soleus")
 
@@ -38,16 +34,6 @@ def standing(model, points=3):
     for column, ankle in enumerate(np.linspace(-0.3, 0.2, points)):
         values[model.coordinate_index("ankle_angle_r"), column] = ankle
     return values
-
-
-def test_rigid_models_have_the_inputs_of_before(gait2d, elastic):
-    assert Dynamics(gait2d).instant.input_names == INPUTS
-    assert Dynamics(elastic).instant.input_names == (
-        *INPUTS[:-1],
-        "normalized_tendon_forces",
-        "normalized_tendon_force_rates",
-        "parameters",
-    )
 
 
 def test_settled_tendons_balance_their_fibers(elastic):
@@ -102,48 +88,9 @@ def test_stretching_the_tendon_stores_the_work_done_on_it(elastic):
     assert work == pytest.approx(stored, rel=1e-6)
 
 
-def test_tendons_mirror_in_pairs(elastic):
-    image = mirror(elastic)
-    names = [elastic.muscles[i].name for i in elastic.compliant_muscles]
-    assert [names[i] for i in image.tendon_partner] == [name[:-1] + {"r": "l", "l": "r"}[name[-1]] for name in names]
-
-
-def test_a_tendon_that_is_compliant_on_one_side_only_is_refused(gait2d):
-    one = replace(
-        gait2d,
-        muscles=tuple(
-            replace(m, ignore_tendon_compliance=False) if m.name == "soleus_r" else m for m in gait2d.muscles
-        ),
-    )
-    with pytest.raises(ModelError, match="one side only: soleus_r"):
-        mirror(one)
-
-
 def test_a_posture_without_equilibrium_names_the_muscle(gait2d):
     torn = compliant(gait2d, names=("soleus",), tendon_slack_length=0.02)
     values = standing(gait2d)
     levels = np.full((len(gait2d.muscles), 3), 0.6)
     with pytest.raises(ModelError, match="soleus_r"):
         TendonEquilibrium(Dynamics(torn)).inputs(torn, values, np.zeros_like(values), levels)
-
-
-def test_chosen_groups_get_compliant_tendons_whose_fibers_keep_their_length(gait2d):
-    """At the reference force the shortened slack is stretched to the rigid tendon's length."""
-    from gaitgain.models.muscle import curve as curves
-
-    anatomy = recognize(gait2d)
-    model = with_compliant_tendons(gait2d, anatomy, ["ankle_plantarflexors"])
-    changed = {model.muscles[i].name for i in model.compliant_muscles}
-    assert changed == {"gastroc_r", "gastroc_l", "soleus_r", "soleus_l"}
-    for before, after in zip(gait2d.muscles, model.muscles, strict=True):
-        if after.name not in changed:
-            assert before == after
-            continue
-        stretched = float(curves.tendon_length(REFERENCE_FORCE, after.tendon_strain_at_one_norm_force))
-        assert after.tendon_slack_length * stretched == pytest.approx(before.tendon_slack_length, rel=1e-12)
-    assert with_compliant_tendons(model, anatomy, ["ankle_plantarflexors"]) == model
-
-
-def test_unknown_groups_of_tendons_are_refused_together(gait2d):
-    with pytest.raises(ModelError, match=r"'calf' \(unknown\), 'toes' \(unknown\): choose from ankle_dorsiflexors"):
-        with_compliant_tendons(gait2d, recognize(gait2d), ["calf", "toes"])

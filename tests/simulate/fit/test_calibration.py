@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from gaitgain.errors import ModelError
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.variant.strength_set import CALIBRATED, GENERIC, StrengthSet, read_strength_set
+from gaitgain.models.variant.strength_set import STRENGTH_SETS, StrengthSet, read_strength_set
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer
 from gaitgain.simulate.fit.calibration import calibrate_strength, evidence_rows
 from gaitgain.simulate.fit.strength_comparison import compare_strength
@@ -34,11 +33,6 @@ def test_only_plantarflexion_is_outside_when_the_calf_is_left_generic(bench):
     assert "ankle plantarflexion" not in within
 
 
-def test_the_generic_set_changes_nothing(bench):
-    model, anatomy, _, _ = bench
-    assert read_strength_set(GENERIC).apply(model, anatomy) == model
-
-
 def test_a_fit_finds_its_way_back_to_a_set_near_the_shipped_one(bench):
     """Forces only, from the shipped fiber lengths: the shipped forces come out again within a tenth."""
     model, anatomy, machine, who = bench
@@ -50,12 +44,9 @@ def test_a_fit_finds_its_way_back_to_a_set_near_the_shipped_one(bench):
 
 
 def test_rows_of_a_set_are_a_table_that_reads_back(bench):
-    for name in CALIBRATED:
-        rows = EvidenceTable("gaitgain.models.variant", f"strength_{name}").rows
+    for name, shipped in STRENGTH_SETS.items():
+        if not shipped.table:
+            continue
+        rows = EvidenceTable("gaitgain.models.variant", shipped.table).rows
         assert {row.status for row in rows} == {"derived"}
         assert len(evidence_rows(read_strength_set(name), bench[3])) == len(rows) + 1
-
-
-def test_an_unknown_set_is_refused():
-    with pytest.raises(ModelError, match="unknown strength set 'bodybuilder'; choose from generic"):
-        read_strength_set("bodybuilder")

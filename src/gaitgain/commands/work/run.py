@@ -14,7 +14,7 @@ from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GroupSide
-from gaitgain.models.library.gait2d.build import GAIT2D, embedded_model_path
+from gaitgain.models.library.catalog import SHIPPED_MODELS, shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
@@ -158,7 +158,7 @@ def count_solves(study: StudyConfig) -> int:
 
 def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
     """Read the study's model through OpenSim; give it the strength set, the tendons and what its persons need."""
-    path = embedded_model_path() if study.model == GAIT2D else folder / study.model
+    path = shipped_model_path(study.model) if study.model in SHIPPED_MODELS else folder / study.model
     with OpenSimWorker() as worker:
         model = read_model(path, worker)
     model = overrule_groups(model, {name: GroupSide(m.group, m.side) for name, m in study.muscle_groups.items()})

@@ -8,7 +8,7 @@ from functools import cached_property
 from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.library.gait2d.build import embedded_model_path
+from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.strength_set import read_strength_set
@@ -26,7 +26,7 @@ class StrengthBench:
     def model(self) -> MusculoskeletalModel:
         """The embedded model with its generic strength."""
         with OpenSimWorker() as worker:
-            return read_model(embedded_model_path(), worker)
+            return read_model(shipped_model_path(), worker)
 
     @cached_property
     def anatomy(self) -> Anatomy:
