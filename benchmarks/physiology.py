@@ -137,7 +137,7 @@ def weakened(model: MusculoskeletalModel, anatomy: Anatomy, groups: tuple[str, .
 def speed_of(solver: GaitSolver, start: Solution, problem: GaitProblem) -> float | None:
     """Speed of a walk that is reached without a jump, else nothing."""
     followed = follow(solver, start, problem)
-    return followed.solution.speed if followed.trustworthy else None
+    return followed.solution.speed if followed.trust else None
 
 
 def print_rows(rows: dict[str, dict[str, float | None]]) -> None:

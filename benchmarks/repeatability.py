@@ -29,10 +29,11 @@ from gaitgain.models.osim.reader import read_model
 from gaitgain.optimize.guess.shape import random_guess
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.search.search import Search, find_walk
+from gaitgain.optimize.search.search import find_walk
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.optimize.walk.walk import Walk
 
 STRENGTHS = np.arange(1.1, 0.7999, -0.025)
 
@@ -53,21 +54,21 @@ def main() -> None:
         for seed in track(range(given.starts), description="random starts")
     ]
     found = {"benchmark": "repeatability", "intervals": given.intervals, "starts": spread(starts)}
-    first = min((s.solution for s in starts if s.found), key=lambda solution: solution.quality.objective)
+    first = min((s.solution for s in starts if s.is_walk), key=lambda solution: solution.quality.objective)
     found["strength"] = steps(solver, problem, first)
     Console().print_json(json.dumps(found))
     if given.json:
         given.json.write_text(json.dumps(found, indent=1))
 
 
-def spread(starts: list[Search]) -> dict:
+def spread(starts: list[Walk]) -> dict:
     """Spread over the starts that led to a walk."""
-    walks = [s.solution for s in starts if s.found]
+    walks = [s.solution for s in starts if s.is_walk]
     speeds, strides = [w.speed for w in walks], [2 * w.distance for w in walks]
     return {
         "tried": len(starts),
         "walks": len(walks),
-        "by_the_first_way": sum(len(s.record) == 2 and s.found for s in starts),
+        "by_the_first_way": sum(len(s.record) == 2 and s.is_walk for s in starts),
         "speed_m_s": [min(speeds), max(speeds)],
         "speed_spread_m_s": max(speeds) - min(speeds),
         "stride_spread_m": max(strides) - min(strides),

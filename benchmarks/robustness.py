@@ -81,13 +81,13 @@ def main() -> None:
                     "person": person,
                     "task": name,
                     "converged": search.solution.quality.converged,
-                    "walk": search.found,
+                    "walk": search.is_walk,
                     "iterations": search.iterations,
                     "solves": len(search.record),
                     "seconds": time.process_time() - begun,
                     "speed_m_s": search.solution.speed,
                     "objective": search.solution.quality.objective,
-                    "family": search.label.family,
+                    "family": search.family.name,
                     "record": search.record,
                 }
             )

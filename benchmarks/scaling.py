@@ -35,7 +35,7 @@ from gaitgain.models.variant.foot_contact import add_foot_contact
 from gaitgain.optimize.guess.shape import STARTS, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.search.baseline import smoother
+from gaitgain.optimize.search.start import smoother
 from gaitgain.optimize.solver.solver import COLD, GaitSolver
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.transcription.layout import Layout, Sizes

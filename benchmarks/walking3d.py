@@ -36,7 +36,7 @@ from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import COLD, NEAR, WARM, GaitSolver, Options, Start
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.walk.diagnosis import diagnose
-from gaitgain.optimize.walk.family import label_gait
+from gaitgain.optimize.walk.family import gait_family
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
 SPEED_M_S = 1.25  # of the measured walk
@@ -133,7 +133,7 @@ def timed(solver: GaitSolver, asked: GaitProblem, start: Start, options: Options
 def describe(solver: GaitSolver, solution: Solution) -> dict:
     """How good the solution is, and what kind of walk."""
     quality, trajectory = solution.quality, build_trajectory(solution, solver)
-    label, diagnosis = label_gait(trajectory, solver), diagnose(solver, solution)
+    label, diagnosis = gait_family(trajectory, solver), diagnose(solver, solution, trajectory)
     weight = solver.template.total_mass * float(np.linalg.norm(solver.template.gravity))
     return {
         "status": quality.status,
@@ -148,7 +148,7 @@ def describe(solver: GaitSolver, solution: Solution) -> dict:
         "stride_s": trajectory.duration,
         "is_walk": label.is_walk,
         "faults": list(label.faults),
-        "family": label.family,
+        "family": label.name,
         "peak_vertical_force_bw": float(trajectory.ground_forces[:, :, 1].max()) / weight,
         "ranges_deg": ranges(solver, trajectory.values),
         "at_bounds": [*diagnosis.broken, *diagnosis.saturated, *diagnosis.bounds],

@@ -132,7 +132,7 @@ def first_walk(solver, gait2d):
     """A cold solve at the smoother cost of a search."""
     from gaitgain.optimize.guess.shape import STARTS
     from gaitgain.optimize.problem.problem import GaitProblem
-    from gaitgain.optimize.search.baseline import SEARCH_MESH, smoother
+    from gaitgain.optimize.search.start import SEARCH_MESH, smoother
     from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
     return solver.solve(GaitProblem(gait2d, smoother(SELF_SELECTED), SEARCH_MESH), STARTS[0])
@@ -149,7 +149,13 @@ def coarse_walk(first_walk, solver, gait2d):
 
 
 @pytest.fixture(scope="session")
-def coarse_stride(coarse_walk, solver):
-    from gaitgain.optimize.walk.trajectory import build_trajectory
+def judged_walk(coarse_walk, solver):
+    """That walk, judged."""
+    from gaitgain.optimize.walk.walk import judge
 
-    return build_trajectory(coarse_walk, solver)
+    return judge(solver, coarse_walk)
+
+
+@pytest.fixture(scope="session")
+def coarse_stride(judged_walk):
+    return judged_walk.trajectory

@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaitgain.errors import ProblemError
 from gaitgain.optimize.guess.shape import STARTS, Guess
 from gaitgain.optimize.problem.cost import DEFAULT_COST
-from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.continuation import follow
+from gaitgain.optimize.search.start import judge_starts, recorded, with_record
 from gaitgain.optimize.solver.progress import Progress, Silent
-from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.walk.diagnosis import diagnose
-from gaitgain.optimize.walk.family import GaitLabel, label_gait
-from gaitgain.optimize.walk.trajectory import build_trajectory
+from gaitgain.optimize.walk.walk import Walk
 
-SEARCH_MESH = Mesh(intervals=20, degree=2)
 DEFAULT_STARTS = 3
-
-
-def smoother(task: Task) -> Task:
-    """The task at a cost that punishes effort and jerking more: from it cold starts converge, and to one gait."""
-    w = task.weights
-    weights = replace(
-        w,
-        effort=2 * w.effort,
-        joint_acceleration=3 * w.joint_acceleration,
-        base_acceleration=3 * w.base_acceleration,
-        time=1.2 * w.time,
-    )
-    return replace(task, weights=weights)
-
-
-def first_problem(problem: GaitProblem) -> GaitProblem:
-    """The problem that a guess is solved at first: smoother, on a coarse mesh."""
-    return replace(problem, mesh=SEARCH_MESH, task=smoother(problem.task))
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One start of a search and what came of it, on the coarse mesh at the smoother cost."""
-
-    guess: Guess
-    solution: Solution
-    label: GaitLabel
-
-    @property
-    def accepted(self) -> bool:
-        """Converged to a walk."""
-        return self.solution.quality.converged and self.label.is_walk
-
-
-@dataclass(frozen=True)
-class Baseline:
-    """The best walk found.
-
-    Attributes
-    ----------
-    solution
-        On the mesh asked for.
-    label
-        Its kind.
-    attempts
-        All starts, the losing ones included.
-    """
-
-    solution: Solution
-    label: GaitLabel
-    attempts: tuple[Attempt, ...]
 
 
 def find_baseline(
@@ -78,7 +22,7 @@ def find_baseline(
     problem: GaitProblem,
     starts: tuple[Guess, ...] = STARTS[:DEFAULT_STARTS],
     progress: Progress | None = None,
-) -> Baseline:
+) -> Walk:
     """Solve a smoother problem from several guesses on a coarse mesh; then the problem from the best.
 
     At a cost other than the default the walk is searched for at the default cost and followed from there, since
@@ -89,46 +33,46 @@ def find_baseline(
     progress
         Told what is being done.
 
+    Returns
+    -------
+    Walk
+        On the mesh asked for; its record names all starts, the losing ones included.
+
     Raises
     ------
     ProblemError
         When no start leads to a walk; every start's end is named.
     """
-    told = progress or Silent()
+    progress = progress or Silent()
     if problem.task.weights != DEFAULT_COST:
-        return _follow_from_default(solver, problem, starts, told)
-    coarse = first_problem(problem)
-    attempts = []
-    for number, guess in enumerate(starts, 1):
-        told.begin(f"looking for the healthy walk, start {number} of {len(starts)}")
-        solution = solver.solve(coarse, guess)
-        attempts.append(Attempt(guess, solution, label_gait(build_trajectory(solution, solver), solver)))
-    accepted = [attempt for attempt in attempts if attempt.accepted]
-    if not accepted:
-        ends = "\n".join(f"  - {a.solution.quality.status}: {_describe_end(solver, a)}" for a in attempts)
+        return _follow_from_default(solver, problem, starts, progress)
+    attempts = list(judge_starts(solver, problem, starts, progress))
+    walks = [attempt for attempt in attempts if attempt.trust]
+    if not walks:
+        ends = "\n".join(f"  - {a.solution.quality.status}: {_describe_end(a)}" for a in attempts)
         raise ProblemError(f"no start led to a walk for model '{problem.model.name}':\n{ends}")
-    best = min(accepted, key=lambda attempt: attempt.solution.quality.objective)
-    told.begin("refining the healthy walk")
-    refined = solver.solve(problem, best.solution)
-    return Baseline(refined, label_gait(build_trajectory(refined, solver), solver), tuple(attempts))
+    best = min(walks, key=lambda walk: walk.solution.quality.objective)
+    progress.begin("refining the healthy walk")
+    refined = recorded(solver, solver.solve(problem, best.solution), "the best of them")
+    for attempt in reversed(attempts):
+        refined = refined.after(attempt)
+    return refined
 
 
 def _follow_from_default(
-    solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...], told: Progress
-) -> Baseline:
-    """The walk at another cost; it may be of another kind, but must be a walk."""
+    solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...], progress: Progress
+) -> Walk:
+    """Return the walk at another cost; it may be of another kind, but must be a walk."""
     usual = replace(problem, task=replace(problem.task, weights=DEFAULT_COST))
-    found = find_baseline(solver, usual, starts, told)
-    told.begin("following the healthy walk to the cost asked for")
-    followed = follow(solver, found.solution, problem)
-    if not followed.solution.quality.converged or followed.label.faults:
-        end = "; ".join(followed.label.faults) or diagnose(solver, followed.solution).sentence
+    first = find_baseline(solver, usual, starts, progress)
+    progress.begin("following the healthy walk to the cost asked for")
+    walk = follow(solver, first.solution, problem)
+    if not walk.is_walk:
+        end = _describe_end(walk)
         raise ProblemError(f"model '{problem.model.name}' does not walk at this cost: {end}; choose other weights")
-    return Baseline(followed.solution, followed.label, found.attempts)
+    return replace(with_record(walk, "at the cost asked for").after(first), jumped=False)
 
 
-def _describe_end(solver: GaitSolver, attempt: Attempt) -> str:
-    """What a losing start ended in."""
-    if attempt.solution.quality.converged:
-        return "; ".join(attempt.label.faults)
-    return diagnose(solver, attempt.solution).sentence
+def _describe_end(walk: Walk) -> str:
+    """Return what a solution that is no walk ended in."""
+    return walk.obstacle or "; ".join(walk.family.faults)

@@ -6,7 +6,7 @@ different, the way is halved: all numbers of the problem change in proportion.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -17,37 +17,11 @@ from gaitgain.optimize.problem.synergy import blend_modules
 from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.solver.solution import Solution, unfold
 from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
-from gaitgain.optimize.walk.family import GaitLabel, label_gait
-from gaitgain.optimize.walk.trajectory import build_trajectory
+from gaitgain.optimize.walk.walk import Walk, judge
 
 SMALLEST_STEP = 1.0 / 16.0
 # Joint angles that change by more (rms over the stride) in one step are looked at more closely.
 LARGEST_CHANGE = np.deg2rad(6.0)
-
-
-@dataclass(frozen=True)
-class Followed:
-    """A solution reached by continuation.
-
-    Attributes
-    ----------
-    label
-        What kind of gait it is.
-    steps
-        Number of solves on the way.
-    jumped
-        Even the smallest step changed the gait abruptly: it belongs to another family of optima.
-    """
-
-    solution: Solution
-    label: GaitLabel
-    steps: int
-    jumped: bool
-
-    @property
-    def trustworthy(self) -> bool:
-        """Converged, a walk, and reached without a jump."""
-        return self.solution.quality.converged and self.label.is_walk and not self.jumped
 
 
 def solve_whole(solver: GaitSolver, half: Solution) -> Solution:
@@ -56,31 +30,29 @@ def solve_whole(solver: GaitSolver, half: Solution) -> Solution:
     return solver.solve(whole.problem, whole)
 
 
-def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed:
+def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
     """Reach a problem from the solution of another one on the same mesh.
 
     Returns
     -------
-    Followed
-        With the last solution reached; it is that of ``problem`` unless its quality says that it did
-        not converge.
+    Walk
+        Of the last solution reached; it is that of ``problem`` unless its quality says that it did not converge.
     """
-    here, share, step, steps, iterations, jumped = start, 0.0, 1.0, 0, 0, False
+    last, share, step, steps, iterations, jumped = start, 0.0, 1.0, 0, 0, False
     while True:
         target = min(share + step, 1.0)
-        tried = solver.solve(blend(start.problem, problem, target), here)
+        tried = solver.solve(blend(start.problem, problem, target), last)
         steps += 1
         iterations += tried.quality.iterations
-        smooth = tried.quality.converged and gait_change(here, tried) <= LARGEST_CHANGE
+        smooth = tried.quality.converged and gait_change(last, tried) <= LARGEST_CHANGE
         if not smooth and step > SMALLEST_STEP:
             step /= 2
             continue
         jumped = jumped or not smooth
         if not tried.quality.converged or target == 1.0:
-            label = label_gait(build_trajectory(tried, solver), solver)
             counted = with_iterations(tried, iterations - tried.quality.iterations)
-            return Followed(counted, label, steps, jumped)
-        here, share, step = tried, target, 2 * step
+            return judge(solver, counted, jumped=jumped, steps=steps)
+        last, share, step = tried, target, 2 * step
 
 
 def gait_change(a: Solution, b: Solution) -> float:

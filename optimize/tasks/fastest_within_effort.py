@@ -13,10 +13,11 @@ from gaitgain.errors import ProblemError
 from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.task import Task
-from gaitgain.optimize.search.continuation import Followed, follow
+from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
 from gaitgain.optimize.tasks.fastest import HURRY, fastest
+from gaitgain.optimize.walk.walk import Walk
 
 # Effort over its limit is met to this share; speed answers effort with a power of about a third.
 TOLERANCE = 1e-4
@@ -45,12 +46,12 @@ def effort_rate(solution: Solution) -> float:
     return solution.quality.cost_terms["effort"] * solution.speed / weight
 
 
-def limited_like(task: Task, healthy: Solution) -> Task:
-    """The task with the effort of the healthy walker's walk as its limit."""
+def prepare(task: Task, healthy: Solution) -> Task:
+    """Return the task with the healthy walk's mean squared activation as its effort limit."""
     return replace(task, effort_limit=effort_rate(healthy))
 
 
-def reach(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed:
+def reach(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
     """Follow a walk to a problem; where that limits effort, to the value of time that meets the limit.
 
     Time is worth at least what it is at leisure: whoever spends more than the limit at their own pace keeps that pace.
@@ -62,28 +63,27 @@ def reach(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Followed
 
     Returns
     -------
-    Followed
-        Its solution's problem has the value of time that was found. Where the limit was not met, the solution says that
+    Walk
+        Its solution's problem has the value of time that meets the limit. Where no value does, the solution says that
         it did not converge.
     """
     limit = problem.task.effort_limit
     if limit is None:
         return follow(solver, start, problem)
     leisure = log(problem.task.weights.time / HURRY)
-    here = follow(solver, start, _valued(problem, _first_value(start, problem)))
+    walk = follow(solver, start, _valued(problem, _first_value(start, problem)))
     earlier: tuple[float, float] | None = None
     for _ in range(TRIALS):
-        if not here.trustworthy:
-            return here
-        value, miss = log(here.solution.problem.task.weights.time), log(effort_rate(here.solution) / limit)
+        if not walk.trust:
+            return walk
+        value, miss = log(walk.solution.problem.task.weights.time), log(effort_rate(walk.solution) / limit)
         if abs(miss) < TOLERANCE or (miss > 0.0 and value < leisure + TOLERANCE):
-            return here
+            return walk
         slope = USUAL_SLOPE if earlier is None else _slope(earlier, (value, miss))
         change = max(-LARGEST_STEP, min(LARGEST_STEP, -miss / slope))
         earlier = (value, miss)
-        here = _onward(here, follow(solver, here.solution, _valued(problem, exp(max(leisure, value + change)))))
-    quality = replace(here.solution.quality, status="Effort_Limit_Not_Met", converged=False)
-    return replace(here, solution=replace(here.solution, quality=quality))
+        walk = _onward(walk, follow(solver, walk.solution, _valued(problem, exp(max(leisure, value + change)))))
+    return _missed(walk, limit)
 
 
 def _first_value(start: Solution, problem: GaitProblem) -> float:
@@ -103,6 +103,14 @@ def _slope(earlier: tuple[float, float], later: tuple[float, float]) -> float:
     return slope if slope > 0.1 * USUAL_SLOPE else USUAL_SLOPE
 
 
-def _onward(before: Followed, after: Followed) -> Followed:
-    solution = with_iterations(after.solution, before.solution.quality.iterations)
-    return replace(after, solution=solution, steps=before.steps + after.steps, jumped=before.jumped or after.jumped)
+def _onward(before: Walk, after: Walk) -> Walk:
+    """Return the later walk with the way to the earlier one before its own, its solution's iterations included."""
+    walk = after.after(before)
+    return replace(walk, solution=with_iterations(after.solution, before.solution.quality.iterations))
+
+
+def _missed(walk: Walk, limit: float) -> Walk:
+    """Return a walk that does not meet its limit as one that did not converge."""
+    quality = replace(walk.solution.quality, status="Effort_Limit_Not_Met", converged=False)
+    obstacle = f"no value of time meets the effort limit of {limit:.4g} in {TRIALS} trials"
+    return replace(walk, solution=replace(walk.solution, quality=quality), obstacle=obstacle)

@@ -8,9 +8,8 @@ import numpy as np
 
 from gaitgain.models.anatomy.mirror import Mirror, mirror
 from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.family import contacts
-from gaitgain.optimize.walk.trajectory import Trajectory, build_trajectory
+from gaitgain.optimize.walk.trajectory import Trajectory
 
 FEW = 3  # names in a sentence
 
@@ -71,9 +70,8 @@ class Cycle:
         return f"{list_words(words)} of the {self._words(name)}"
 
 
-def build_cycle(solver: GaitSolver, solution: Solution) -> Cycle:
-    """Build the stride of a solution, converged or not."""
-    trajectory = build_trajectory(solution, solver)
+def build_cycle(solution: Solution, trajectory: Trajectory) -> Cycle:
+    """Build the stride of a solution, converged or not, from its trajectory."""
     on_ground = contacts(trajectory)
     start = []
     for foot in (0, 1):

@@ -14,6 +14,7 @@ from gaitgain.optimize.transcription.bounds import build_bounds
 from gaitgain.optimize.walk.broken_constraint import find_broken
 from gaitgain.optimize.walk.cycle import build_cycle
 from gaitgain.optimize.walk.reached_limit import find_muscle_limits, find_other_limits, saturated_beside
+from gaitgain.optimize.walk.trajectory import Trajectory
 
 MOST = 3  # constraints, and limits, named in a message; the others follow from the worst
 
@@ -44,16 +45,16 @@ class Diagnosis:
     @property
     def sentence(self) -> str:
         """The worst of it, for a message. Saturated muscles are named with the equations that they fail in."""
-        found = self.broken[:MOST] or ("all constraints are met, but the cost could still be lowered",)
-        return "; ".join([*found, *self.bounds[:MOST]])
+        broken = self.broken[:MOST] or ("all constraints are met, but the cost could still be lowered",)
+        return "; ".join([*broken, *self.bounds[:MOST]])
 
 
-def diagnose(solver: GaitSolver, solution: Solution) -> Diagnosis:
-    """Look at a solution, converged or not."""
+def diagnose(solver: GaitSolver, solution: Solution, trajectory: Trajectory) -> Diagnosis:
+    """Return what a solution runs into, converged or not; its trajectory is that of a whole stride."""
     problem = solution.problem
     frame = solver.frame(problem)
     bounds = build_bounds(problem, frame.layout, frame.rows, solver.anatomy)
-    cycle = build_cycle(solver, solution)
+    cycle = build_cycle(solution, trajectory)
     broken = find_broken(solver, solution, bounds, cycle)
     return Diagnosis(
         broken=tuple(fault.sentence + saturated_beside(solution, cycle, fault) for fault in broken),

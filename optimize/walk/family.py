@@ -19,20 +19,20 @@ PUSH_OFF_W_KG = 1.0
 
 
 @dataclass(frozen=True)
-class GaitLabel:
-    """Verdict on a solution.
+class Family:
+    """Kind of gait of a stride.
 
     Attributes
     ----------
     faults
         Why it is no walk; empty for a walk.
-    family
+    name
         Kind of walk, such as ``"flexed knee, ankle push-off"``: solutions of different families are
         different optima, and a difference between them is no effect of training.
     """
 
     faults: tuple[str, ...]
-    family: str
+    name: str
 
     @property
     def is_walk(self) -> bool:
@@ -40,9 +40,9 @@ class GaitLabel:
         return not self.faults
 
 
-def label_gait(trajectory: Trajectory, solver: GaitSolver) -> GaitLabel:
-    """Judge a stride."""
-    return GaitLabel(tuple(_faults(trajectory, solver)), _family(trajectory, solver))
+def gait_family(trajectory: Trajectory, solver: GaitSolver) -> Family:
+    """Return the gait family of a stride and why it is no walk, if it is none."""
+    return Family(tuple(_faults(trajectory, solver)), _name(trajectory, solver))
 
 
 def contacts(trajectory: Trajectory, threshold: float = CONTACT_FORCE_N) -> np.ndarray:
@@ -96,7 +96,7 @@ def _knee_flexion(trajectory: Trajectory, solver: GaitSolver, foot: int) -> np.n
     return leg.knee_sign * trajectory.values[:, solver.template.coordinate_index(leg.knee)]
 
 
-def _family(trajectory: Trajectory, solver: GaitSolver) -> str:
+def _name(trajectory: Trajectory, solver: GaitSolver) -> str:
     words = []
     on_ground = contacts(trajectory)
     flexion = [_knee_flexion(trajectory, solver, foot) for foot in (0, 1)]

@@ -1,4 +1,4 @@
-"""How far a solution is from the mesh-free one, and finer meshes where that is too far.
+"""How far a solution is from the mesh-free one.
 
 Local errors follow Betts (2010, doi:10.1137/1.9780898718577, section 4.7): between collocation points the
 polynomials do not satisfy the differential equations; the integral of what they miss over an interval, relative to the
@@ -7,7 +7,7 @@ largest value of the state, is the interval's error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,8 +15,6 @@ from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 
-FINER = 1.5
-MOST_INTERVALS = 240
 SAMPLES = (0.1, 0.3, 0.5, 0.7, 0.9)  # of an interval; off the collocation points of all usual degrees
 
 
@@ -82,32 +80,6 @@ def mesh_error(solver: GaitSolver, solution: Solution) -> MeshError:
         share=(int(worst) + 0.5) / mesh.intervals,
         residual=float(np.abs(np.array(residual)).max()),
     )
-
-
-def refine(solver: GaitSolver, solution: Solution, factor: float = FINER) -> Solution:
-    """Solve the same problem on a mesh of ``factor`` times as many intervals, from the solution."""
-    mesh = solution.problem.mesh
-    finer = replace(mesh, intervals=max(mesh.intervals + 1, round(mesh.intervals * factor)))
-    return solver.solve(replace(solution.problem, mesh=finer), solution)
-
-
-def refine_to(solver: GaitSolver, solution: Solution, tolerance: float) -> tuple[Solution, float]:
-    """Refine until speed (m/s) and distance (m) change by less than a tolerance.
-
-    Returns
-    -------
-    tuple
-        The last solution that converged, and the last change; larger than the tolerance where
-        the mesh would exceed 240 intervals or a finer solve failed.
-    """
-    change = np.inf
-    while change > tolerance and round(FINER * solution.problem.mesh.intervals) <= MOST_INTERVALS:
-        finer = refine(solver, solution)
-        if not finer.quality.converged:
-            break
-        change = max(abs(finer.speed - solution.speed), abs(finer.distance - solution.distance))
-        solution = finer
-    return solution, float(change)
 
 
 def _between(mesh: Mesh, controls: np.ndarray, times: np.ndarray) -> np.ndarray:

@@ -126,8 +126,8 @@ class Walker:
         """Follow the last kept walk to these factors; ``None`` where that ends in nothing to be trusted."""
         told = [_factor(name, factor) for name, factor in zip(NAMES, factors, strict=True)]
         self.progress.begin(f"{_spoken(pace)} walk, {', '.join(told)}")
-        followed = follow(self.solver, self.here[pace], self._problem(factors, pace))
-        return followed.solution if followed.trustworthy else None
+        walk = follow(self.solver, self.here[pace], self._problem(factors, pace))
+        return walk.solution if walk.trust else None
 
     def _problem(self, factors: np.ndarray, pace: str) -> GaitProblem:
         task = TASKS[pace]

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.guess.shape import random_guess
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.search.baseline import Baseline
-from gaitgain.optimize.search.continuation import Followed, solve_whole
-from gaitgain.optimize.search.search import Search, find_walk
+from gaitgain.optimize.search.continuation import solve_whole
+from gaitgain.optimize.search.refinement import refine
+from gaitgain.optimize.search.search import find_walk
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.tasks.fastest_within_effort import reach
+from gaitgain.optimize.tasks.catalog import TASKS
 from gaitgain.optimize.walk.diagnosis import diagnose
-from gaitgain.optimize.walk.mesh_error import refine
-from gaitgain.optimize.walk.trajectory import Trajectory, build_trajectory
+from gaitgain.optimize.walk.trajectory import build_trajectory
+from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.dynamometer.dynamometer import measure_strength
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import GaitCurves, build_curves
@@ -46,13 +46,12 @@ class Laboratory:
     progress: Progress
     failures: list[str] = field(default_factory=list)
 
-    def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Baseline]) -> Solution:
+    def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Walk]) -> Solution:
         """Walk from which all others are reached: kept from an earlier run, or searched for now."""
         if self.store.holds(key, problem.identity):
             self.progress.finish(f"{key}: kept from an earlier run")
             return self._read(key, problem)
-        baseline = search()
-        return self._keep(key, Followed(baseline.solution, baseline.label, steps=1, jumped=False))
+        return self._keep(key, search())
 
     def walk(self, key: Key, problem: GaitProblem, start: Solution) -> Solution:
         """Reach a walk from a neighboring one, measure and keep it.
@@ -69,9 +68,9 @@ class Laboratory:
             self.failures.append(f"{key}: {_jump(family)}")
             return start
         self.progress.begin(str(key))
-        followed = reach(self.solver, self._on_same_cycle(problem, start), problem)
-        solution = self._keep(key, followed)
-        return solution if followed.trustworthy else start
+        walk = self._reach(problem, start)
+        solution = self._keep(key, walk)
+        return solution if walk.trust else start
 
     def _has(self, key: Key, inputs_hash: str) -> bool:
         """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
@@ -94,7 +93,7 @@ class Laboratory:
             return
         self.progress.begin(f"returning to {key}")
         kept = self._measure(self._read(key, problem))
-        again = self._measure(reach(self.solver, self._on_same_cycle(problem, start), problem).solution)
+        again = self._measure(self._reach(problem, start).solution)
         self.store.annotate(key, NOISE, {name: abs(change) for name, change in _changes(kept, again).items()})
         self.progress.finish(f"return to {key}: {again[0].value:.3f} m/s")
 
@@ -108,8 +107,9 @@ class Laboratory:
         self.progress.begin(f"{key} on a finer mesh")
         kept = self._read(key, problem)
         fine = refine(self.solver, kept)
-        if fine.quality.converged and problem.task.effort_limit is not None:
-            fine = reach(self.solver, fine, replace(problem, mesh=fine.problem.mesh)).solution
+        asked = replace(problem, mesh=fine.problem.mesh)
+        if fine.quality.converged and fine.problem != asked:  # numbers that the task finds out are found out again
+            fine = TASKS[problem.task.name].reach(self.solver, fine, asked).solution
         changes = _changes(self._measure(kept), self._measure(fine)) if fine.quality.converged else {}
         if changes:
             self.store.annotate(key, MESH_CHANGE, changes)
@@ -127,7 +127,7 @@ class Laboratory:
             warning = compare_walks(kept, other)
             if warning:
                 self.failures.append(f"{key}: {warning}")
-            said = warning or (f"{other.solution.speed:.4f} m/s" if other.found else "no walk from this start")
+            said = warning or (f"{other.speed:.4f} m/s" if other.is_walk else "no walk from this start")
             self.progress.finish(f"{key}, random start {seed + 1}: {said}")
 
     def test_strength(self, key: Key, model: MusculoskeletalModel) -> None:
@@ -140,29 +140,29 @@ class Laboratory:
         known = problem if problem.task.effort_limit is None else self.store.read_problem(key)
         return self.store.read_solution(key, known)
 
+    def _reach(self, problem: GaitProblem, start: Solution) -> Walk:
+        """Reach a problem from a neighboring walk, in the way of its task."""
+        return TASKS[problem.task.name].reach(self.solver, self._on_same_cycle(problem, start), problem)
+
     def _on_same_cycle(self, problem: GaitProblem, start: Solution) -> Solution:
         """Unfold a symmetric start for a problem in which left and right differ."""
         if start.problem.full_cycle == problem.full_cycle:
             return start
         return solve_whole(self.solver, start)
 
-    def _keep(self, key: Key, followed: Followed) -> Solution:
-        solution = followed.solution
-        if not followed.trustworthy:
-            self.failures.append(f"{key}: {_reason(followed, self.solver)}")
+    def _keep(self, key: Key, walk: Walk) -> Solution:
+        solution = walk.solution
+        if not walk.trust:
+            self.failures.append(f"{key}: {walk.trust.reason}")
             self.progress.finish(self.failures[-1])
-        if not solution.quality.converged or followed.label.faults:
+        if not walk.is_walk:
             return solution
-        trajectory = build_trajectory(solution, self.solver)
         result = GaitResult(
             key=key,
-            outcomes=measure(trajectory, solution.problem.model, self.solver.anatomy),
-            trajectory=trajectory,
-            solution=solution,
-            label=followed.label,
-            jumped=followed.jumped,
-            curves=_curves(trajectory, solution, self.solver),
-            limits=diagnose(self.solver, solution).limits,
+            walk=walk,
+            outcomes=measure(walk.trajectory, solution.problem.model, self.solver.anatomy),
+            curves=_curves(walk, self.solver),
+            limits=diagnose(self.solver, solution, walk.trajectory).limits,
         )
         self.store.add_walk(result)
         self.progress.finish(f"{key}: {solution.speed:.3f} m/s, {solution.quality.iterations} iterations")
@@ -173,14 +173,14 @@ class Laboratory:
         return measure(trajectory, solution.problem.model, self.solver.anatomy)
 
 
-def compare_walks(kept: Solution, other: Search) -> str:
-    """A warning with both objectives where another walk costs less, else nothing."""
-    mine, found = kept.quality.objective, other.solution.quality.objective
-    if not other.found or found > mine * (1.0 - BETTER):
+def compare_walks(kept: Solution, other: Walk) -> str:
+    """Return a warning with both objectives where another walk costs less, else nothing."""
+    mine, cost = kept.quality.objective, other.solution.quality.objective
+    if not other.is_walk or cost > mine * (1.0 - BETTER):
         return ""
     return (
-        f"another walk costs less: {found:.4f} instead of {mine:.4f} per meter, at {other.solution.speed:.3f} instead "
-        f"of {kept.speed:.3f} m/s ({other.label.family}); differences along the kept family are no prediction here"
+        f"another walk costs less: {cost:.4f} instead of {mine:.4f} per meter, at {other.speed:.3f} instead "
+        f"of {kept.speed:.3f} m/s ({other.family.name}); differences along the kept family are no prediction here"
     )
 
 
@@ -189,20 +189,12 @@ def _changes(kept: tuple[Measurement, ...], again: tuple[Measurement, ...]) -> d
     return {o.name: values.get(o.name, o.value) - o.value for o in kept}
 
 
-def _curves(trajectory: Trajectory, solution: Solution, solver: GaitSolver) -> dict[str, GaitCurves]:
+def _curves(walk: Walk, solver: GaitSolver) -> dict[str, GaitCurves]:
     """Curves of the right side, and of the left where it differs."""
-    sides = (0, 1) if solution.problem.full_cycle else (0,)
+    problem = walk.solution.problem
+    sides = (0, 1) if problem.full_cycle else (0,)
     legs = [(foot, solver.anatomy.legs[foot].side) for foot in sides]
-    return {side: build_curves(trajectory, solution.problem.model, solver.anatomy, foot) for foot, side in legs}
-
-
-def _reason(followed: Followed, solver: GaitSolver) -> str:
-    if not followed.solution.quality.converged:
-        found = diagnose(solver, followed.solution).sentence
-        return f"the solver did not converge ({followed.solution.quality.status}): {found}"
-    if followed.label.faults:
-        return "not a walk: " + "; ".join(followed.label.faults)
-    return _jump(followed.label.family)
+    return {side: build_curves(walk.trajectory, problem.model, solver.anatomy, foot) for foot, side in legs}
 
 
 def _jump(family: str) -> str:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaitgain.optimize.solver.quality import Quality
-from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.walk.family import GaitLabel
-from gaitgain.optimize.walk.trajectory import Trajectory
+from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.outcomes.curve import GaitCurves
 from gaitgain.simulate.outcomes.outcome import Measurement
 from gaitgain.simulate.store.key import Key
@@ -15,12 +12,10 @@ from gaitgain.simulate.store.key import Key
 
 @dataclass(frozen=True)
 class GaitResult:
-    """A walk with all that is known of it.
+    """A walk with all that is measured of it.
 
     Attributes
     ----------
-    jumped
-        Reached only by a jump to another family of gaits.
     curves
         Over the gait cycle, by side.
     limits
@@ -28,23 +23,10 @@ class GaitResult:
     """
 
     key: Key
+    walk: Walk
     outcomes: tuple[Measurement, ...]
-    trajectory: Trajectory
-    solution: Solution
-    label: GaitLabel
-    jumped: bool
     curves: dict[str, GaitCurves]
     limits: tuple[str, ...] = ()
-
-    @property
-    def quality(self) -> Quality:
-        """How good the claim is."""
-        return self.solution.quality
-
-    @property
-    def trustworthy(self) -> bool:
-        """Converged, a walk, and reached without a jump."""
-        return self.quality.converged and self.label.is_walk and not self.jumped
 
 
 @dataclass(frozen=True)

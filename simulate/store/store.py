@@ -122,12 +122,12 @@ class Store:
     def add_walk(self, result: GaitResult) -> None:
         """Keep a walk."""
         with self._changing() as file:
-            group = _fresh_group(file, result.key, result.solution.problem.identity)
+            group = _fresh_group(file, result.key, result.walk.solution.problem.identity)
             _write_outcomes(group, result.outcomes)
             _write_trajectory(group, result)
             _write_curves(group, result.curves)
             _write_solver(group, result)
-            group.attrs["metabolic_model"] = result.solution.problem.equations.metabolic_model
+            group.attrs["metabolic_model"] = result.walk.solution.problem.equations.metabolic_model
             group.attrs["complete"] = True
 
     def add_strength(self, result: StrengthResult, inputs_hash: str) -> None:
@@ -322,14 +322,14 @@ def _read_outcome(key: Key, name: str, item: Node) -> StoredOutcome:
 
 def _write_trajectory(group: Node, result: GaitResult) -> None:
     target = group.create_group("trajectory", track_order=True)
-    model = result.solution.problem.model
+    model = result.walk.solution.problem.model
     columns = {
         "coordinate": [c.name for c in model.free_coordinates],
         "muscle": [m.name for m in model.muscles],
         "tendon": [model.muscles[i].name for i in model.compliant_muscles],
         "reflex": [model.muscles[i].name for i in model.reflex_muscles],
     }
-    for name, array in result.trajectory.arrays.items():
+    for name, array in result.walk.trajectory.arrays.items():
         if not array.size:
             continue  # no tendon stretches, no muscle has a reflex
         item = target.create_dataset(name, data=array, compression="gzip", shuffle=True)
@@ -358,19 +358,20 @@ def _read_curve(group: Node) -> GaitCurves:
 
 
 def _write_solver(group: Node, result: GaitResult) -> None:
+    solution = result.walk.solution
     terms = group.create_group("cost_terms", track_order=True)
-    for name, value in result.quality.cost_terms.items():
+    for name, value in solution.quality.cost_terms.items():
         terms.create_dataset(name, data=value).attrs.update({"units": "1/m", "description": f"{name} per meter"})
     target = group.create_group("solver", track_order=True)
-    target.attrs["quality"] = json.dumps(asdict(result.quality))
-    target.attrs.update({"family": result.label.family, "jumped": result.jumped})
-    target.attrs["faults"] = json.dumps(result.label.faults)
+    target.attrs["quality"] = json.dumps(asdict(solution.quality))
+    target.attrs.update({"family": result.walk.family.name, "jumped": result.walk.jumped})
+    target.attrs["faults"] = json.dumps(result.walk.family.faults)
     target.attrs["limits"] = json.dumps(result.limits)
-    problem = np.frombuffer(json.dumps(to_plain(result.solution.problem)).encode(), dtype=np.uint8)
+    problem = np.frombuffer(json.dumps(to_plain(solution.problem)).encode(), dtype=np.uint8)
     item = target.create_dataset(PROBLEM, data=problem, compression="gzip")
     item.attrs.update({"units": "bytes", "description": "body, task and mesh that were solved for, as JSON in UTF-8"})
-    assert result.solution.multipliers is not None
-    for name, values in zip(SOLVER_ARRAYS, (result.solution.unknowns, *result.solution.multipliers), strict=True):
+    assert solution.multipliers is not None
+    for name, values in zip(SOLVER_ARRAYS, (solution.unknowns, *solution.multipliers), strict=True):
         item = target.create_dataset(name, data=values, compression="gzip", shuffle=True)
         item.attrs.update({"units": "scaled", "description": f"{name.replace('_', ' ')}, to start a solve from"})
 

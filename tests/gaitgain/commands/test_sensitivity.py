@@ -11,7 +11,6 @@ import pytest
 
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
 from gaitgain.optimize.walk.diagnosis import diagnose
-from gaitgain.optimize.walk.family import label_gait
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
@@ -28,20 +27,17 @@ def gaitgain(*arguments, cwd):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, coarse_walk, coarse_stride, gait2d, solver):
+def folder(tmp_path_factory, coarse_walk, judged_walk, gait2d, solver):
     """A results file with one walk."""
     place = tmp_path_factory.mktemp("sensitivity")
     store = Store(place / "one.h5")
     store.create(Header("one", "study: one\n", {}, ("before",)))
-    assert diagnose(solver, coarse_walk).limits == ()
+    assert diagnose(solver, coarse_walk, judged_walk.trajectory).limits == ()
     store.add_walk(
         GaitResult(
             key=Key("anna", "before", "self_selected"),
-            outcomes=measure(coarse_stride, gait2d, solver.anatomy),
-            trajectory=coarse_stride,
-            solution=coarse_walk,
-            label=label_gait(coarse_stride, solver),
-            jumped=False,
+            walk=judged_walk,
+            outcomes=measure(judged_walk.trajectory, gait2d, solver.anatomy),
             curves={},
             limits=(LIMIT,),
         )

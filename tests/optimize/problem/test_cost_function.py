@@ -57,5 +57,5 @@ def test_every_cost_function_walks(solver, gait2d, name):
     problem = GaitProblem(gait2d, self_selected(COST_FUNCTIONS[name].weights), Mesh(30, 2))
     found = find_baseline(solver, problem, STARTS[:1])
     assert found.solution.quality.converged
-    assert found.label.is_walk
+    assert found.family.is_walk
     assert found.solution.problem == problem

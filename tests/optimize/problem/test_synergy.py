@@ -14,6 +14,7 @@ from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import FREE, fill_modules
 from gaitgain.optimize.search.continuation import blend, follow
+from gaitgain.optimize.search.refinement import refine
 from gaitgain.optimize.search.search import find_walk
 from gaitgain.optimize.search.synergy_extraction import extract_modules, limited_modules
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
@@ -24,8 +25,7 @@ from gaitgain.optimize.transcription.bounds import build_bounds
 from gaitgain.optimize.transcription.unknown_names import name_unknown
 from gaitgain.optimize.walk.broken_constraint import find_broken
 from gaitgain.optimize.walk.cycle import build_cycle
-from gaitgain.optimize.walk.family import label_gait
-from gaitgain.optimize.walk.mesh_error import refine
+from gaitgain.optimize.walk.family import gait_family
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
 PER_LEG = 4
@@ -118,11 +118,11 @@ def test_other_rows_and_unknowns_stay_where_they_were_without_modules(solver, ga
 
 def test_four_modules_cost_more_and_slow_the_walk_a_little(walk_of_four, coarse_walk, solver):
     found = walk_of_four.solution
-    assert walk_of_four.trustworthy
+    assert walk_of_four.trust
     assert missed(found) < 1e-8
     assert 1.02 < found.quality.objective / coarse_walk.quality.objective < 1.10
     assert -0.06 < found.speed - coarse_walk.speed < -0.005
-    label = label_gait(build_trajectory(found, solver), solver)
+    label = gait_family(build_trajectory(found, solver), solver)
     assert label.is_walk, label.faults
 
 
@@ -236,6 +236,6 @@ def test_two_modules_are_reached_through_tolerance(coarse_walk, solver):
 @pytest.mark.slow
 def test_a_walk_of_four_modules_from_numbers_alone(walk_of_four, solver):
     found = find_walk(solver, walk_of_four.solution.problem)
-    assert found.found, found.record
+    assert found.is_walk, found.record
     assert missed(found.solution) < 1e-8
     assert found.solution.speed == pytest.approx(walk_of_four.solution.speed, abs=1e-3)

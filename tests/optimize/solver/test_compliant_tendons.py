@@ -9,13 +9,13 @@ import pytest
 
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.search.baseline import SEARCH_MESH
+from gaitgain.optimize.search.start import SEARCH_MESH
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.unknown_names import name_unknown
 from gaitgain.optimize.walk.diagnosis import diagnose
-from gaitgain.optimize.walk.family import label_gait
+from gaitgain.optimize.walk.family import gait_family
 from gaitgain.optimize.walk.mesh_error import mesh_error
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
@@ -45,7 +45,7 @@ def elastic_stride(elastic_walk, elastic_solver):
 
 def test_a_cold_start_with_stretching_tendons_converges_to_a_walk(elastic_walk, elastic_stride, elastic_solver):
     assert elastic_walk.quality.converged
-    label = label_gait(elastic_stride, elastic_solver)
+    label = gait_family(elastic_stride, elastic_solver)
     assert label.is_walk, label.faults
 
 
@@ -96,5 +96,6 @@ def test_mesh_error_and_names_know_tendon_states(elastic_walk, elastic_solver, e
 def test_a_diagnosis_names_the_tendon_that_is_off(elastic_walk, elastic_solver):
     broken = elastic_walk.unknowns.copy()
     broken[elastic_walk.layout.tendon_forces[9, 0]] += 0.5
-    found = diagnose(elastic_solver, replace(elastic_walk, unknowns=broken))
+    torn = replace(elastic_walk, unknowns=broken)
+    found = diagnose(elastic_solver, torn, build_trajectory(torn, elastic_solver))
     assert any("tendon and fiber of gastroc_r carry forces that differ by" in text for text in found.broken)

@@ -12,8 +12,8 @@ from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.search.baseline import SEARCH_MESH, smoother
 from gaitgain.optimize.search.continuation import follow
+from gaitgain.optimize.search.start import SEARCH_MESH, smoother
 from gaitgain.optimize.solver.solution import carry_over, unfold
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
@@ -60,13 +60,14 @@ def test_names_and_mesh_errors_know_reflexes(silent_walk, reflex_solver):
     assert np.isfinite(mesh_error(reflex_solver, silent_walk).largest)
     broken = silent_walk.unknowns.copy()
     broken[layout.reflexes[9, 0]] += 0.5
-    found = diagnose(reflex_solver, replace(silent_walk, unknowns=broken))
+    torn = replace(silent_walk, unknowns=broken)
+    found = diagnose(reflex_solver, torn, build_trajectory(torn, reflex_solver))
     assert any("the reflex of gastroc_r does not follow the stretch of its fibers" in text for text in found.broken)
 
 
 def test_spastic_plantarflexors_slow_the_walk_and_lower_the_forefoot(spastic_walk, silent_walk, reflex_solver):
     """At a gain of 0.1 s: 1.19 instead of 1.34 m/s, the ankle in late swing 4 deg less dorsiflexed."""
-    assert spastic_walk.trustworthy
+    assert spastic_walk.trust
     assert -0.20 < spastic_walk.solution.speed - silent_walk.speed < -0.08
     leg = reflex_solver.anatomy.legs[0]
     column = reflex_solver.template.coordinate_index(leg.ankle)
@@ -82,7 +83,7 @@ def test_spastic_plantarflexors_slow_the_walk_and_lower_the_forefoot(spastic_wal
 
 def test_the_way_back_from_spasticity_returns(spastic_walk, silent_walk, reflex_solver):
     back = follow(reflex_solver, spastic_walk.solution, silent_walk.problem)
-    assert back.trustworthy
+    assert back.trust
     assert back.solution.speed == pytest.approx(silent_walk.speed, abs=1e-4)
 
 
@@ -105,7 +106,7 @@ def test_a_reflex_on_one_side_makes_the_ankles_differ(spastic_walk, silent_walk,
     one_side = HEALTHY.having({(CALF, "left"): SPASTIC.on(CALF, "left")})
     body = apply_condition(reflex_solver.template, reflex_solver.anatomy, one_side)
     odd = follow(reflex_solver, reflex_solver.solve(healthy.problem, healthy), replace(healthy.problem, model=body))
-    assert odd.trustworthy
+    assert odd.trust
     assert spastic_walk.solution.speed < odd.solution.speed < silent_walk.speed
     reflexes = odd.solution.physical[odd.solution.layout.reflexes]
     assert np.abs(reflexes[:, :2]).max() < 1e-9 < 1e-3 < reflexes[:, 2:].max()

@@ -18,7 +18,7 @@ from gaitgain.optimize.solver.solver import Options
 from gaitgain.optimize.tasks.fastest import FASTEST
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
-from gaitgain.optimize.walk.family import label_gait
+from gaitgain.optimize.walk.family import gait_family
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
 COARSE = Mesh(30, 2)
@@ -32,9 +32,9 @@ def weaker(model, share):
 def test_a_cold_start_converges_to_a_walk(first_walk, coarse_walk, coarse_stride, solver):
     assert first_walk.quality.converged
     assert coarse_walk.quality.converged
-    label = label_gait(coarse_stride, solver)
+    label = gait_family(coarse_stride, solver)
     assert label.is_walk, label.faults
-    assert label.family == "flexed knee, ankle push-off"
+    assert label.name == "flexed knee, ankle push-off"
 
 
 def test_the_healthy_walk_lies_in_the_bands(coarse_walk):
@@ -94,7 +94,7 @@ def test_prescribed_speed_is_kept(coarse_walk, solver, gait2d):
 
 def test_a_hurry_is_faster_and_still_a_walk(coarse_walk, solver, gait2d):
     fast = follow(solver, coarse_walk, GaitProblem(gait2d, FASTEST, COARSE))
-    assert fast.trustworthy, fast.label
+    assert fast.trust, fast.family
     assert fast.solution.speed > coarse_walk.speed + 0.4
 
 
@@ -102,7 +102,7 @@ def test_weakness_slows_and_the_way_back_returns(coarse_walk, solver, gait2d):
     polished = solver.solve(coarse_walk.problem, coarse_walk)
     weak = follow(solver, polished, GaitProblem(weaker(gait2d, 0.8), SELF_SELECTED, COARSE))
     back = follow(solver, weak.solution, polished.problem)
-    assert weak.trustworthy
+    assert weak.trust
     assert weak.solution.speed < polished.speed - 0.01
     assert back.solution.speed == pytest.approx(polished.speed, abs=1e-4)
 

@@ -14,7 +14,7 @@ from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.prescribed import prescribed
-from gaitgain.optimize.walk.family import label_gait
+from gaitgain.optimize.walk.family import gait_family
 from gaitgain.optimize.walk.trajectory import build_trajectory
 
 SETS = ("ContactForceSet", "FunctionBasedPathSet", "ExpressionBasedCoordinateForceSet")
@@ -43,4 +43,4 @@ def test_a_spatial_body_walks_within_the_ranges_of_its_file(start, subject, spat
     assert solution.quality.converged
     assert solution.quality.residual < 0.1
     assert solution.speed == pytest.approx(SPEED_M_S, abs=1e-6)
-    assert label_gait(build_trajectory(solution, spatial_solver), spatial_solver).faults == ()
+    assert gait_family(build_trajectory(solution, spatial_solver), spatial_solver).faults == ()

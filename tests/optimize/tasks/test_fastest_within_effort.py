@@ -18,7 +18,7 @@ from gaitgain.optimize.tasks.fastest_within_effort import (
     TOLERANCE,
     effort_rate,
     fastest_within_effort,
-    limited_like,
+    prepare,
     reach,
 )
 from gaitgain.optimize.tasks.self_selected import self_selected
@@ -36,7 +36,7 @@ def hurried(solver, coarse_walk):
 def asked(hurried, solver):
     """What a weak walker is asked: to spend what the healthy one does."""
     weak = apply_condition(hurried.problem.model, solver.anatomy, moderate_multiple_sclerosis())
-    return replace(hurried.problem, model=weak, task=limited_like(TASK, hurried))
+    return replace(hurried.problem, model=weak, task=prepare(TASK, hurried))
 
 
 @pytest.fixture(scope="module")
@@ -54,16 +54,16 @@ def test_effort_is_the_mean_of_squared_activations(hurried):
 
 
 def test_the_healthy_walker_keeps_its_own_walk(hurried, solver):
-    problem = replace(hurried.problem, task=limited_like(TASK, hurried))
+    problem = replace(hurried.problem, task=prepare(TASK, hurried))
     again = reach(solver, hurried, problem)
-    assert again.trustworthy
+    assert again.trust
     assert again.solution.speed == pytest.approx(hurried.speed, abs=1e-4)
     assert again.solution.problem.task.weights.time == TASK.weights.time
 
 
 def test_a_weak_walker_meets_the_effort_by_hurrying_less(weak, asked, solver, hurried):
     unlimited = follow(solver, hurried, replace(asked, task=TASK)).solution
-    assert weak.trustworthy
+    assert weak.trust
     assert abs(np.log(effort_rate(weak.solution) / asked.task.effort_limit)) < TOLERANCE
     assert effort_rate(unlimited) > 1.2 * asked.task.effort_limit
     assert weak.solution.problem.task.weights.time < 0.8 * TASK.weights.time
@@ -81,7 +81,7 @@ def test_whoever_spends_more_at_leisure_keeps_their_own_pace(asked, solver, hurr
     little = replace(asked, task=replace(asked.task, effort_limit=0.1 * asked.task.effort_limit))
     found = reach(solver, weak.solution, little)
     own = follow(solver, weak.solution, replace(asked, task=self_selected(DEFAULT_COST))).solution
-    assert found.trustworthy
+    assert found.trust
     assert found.solution.problem.task.weights.time == pytest.approx(DEFAULT_COST.time, rel=1e-3)
     assert found.solution.speed == pytest.approx(own.speed, abs=1e-3)
 
@@ -89,7 +89,7 @@ def test_whoever_spends_more_at_leisure_keeps_their_own_pace(asked, solver, hurr
 def test_an_effort_that_is_not_met_is_no_result(asked, solver, hurried, monkeypatch):
     monkeypatch.setattr(effort_limit, "TRIALS", 1)
     missed = reach(solver, hurried, asked)
-    assert not missed.trustworthy
+    assert not missed.trust
     assert missed.solution.quality.status == "Effort_Limit_Not_Met"
 
 
@@ -103,4 +103,4 @@ def test_no_derivatives_under_a_limit_and_no_limit_without_effort(weak, solver, 
         SensitivityAnalysis(solver).analyze(weak.solution)
     task = replace(TASK, weights=replace(TASK.weights, effort=0.0))
     with pytest.raises(ProblemError, match="needs a cost with effort"):
-        limited_like(task, replace(hurried, problem=replace(hurried.problem, task=task)))
+        prepare(task, replace(hurried, problem=replace(hurried.problem, task=task)))

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.walk.mesh_error import mesh_error, refine, refine_to
+from gaitgain.optimize.search.refinement import refine, refine_to
+from gaitgain.optimize.walk.mesh_error import mesh_error
 
 
 @pytest.mark.parametrize("degree", [1, 2, 3])

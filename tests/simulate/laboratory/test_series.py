@@ -11,10 +11,10 @@ from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.catalog import MECHANISMS
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.optimize.search.continuation import Followed
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.walk.family import GaitLabel
+from gaitgain.optimize.tasks.catalog import TASKS
+from gaitgain.optimize.walk.walk import judge
 from gaitgain.simulate.dynamometer.dynamometer import EXERTIONS, Dynamometer, Exertion
 from gaitgain.simulate.dynamometer.force_rise import measure_force_rise
 from gaitgain.simulate.experiments.impairment import LEVELS, impaired, walk_with_impairment
@@ -164,9 +164,8 @@ def test_a_walk_that_is_none_has_no_values_and_says_why(laboratory, coarse_walk,
     assert kept.values["gait_speed"] == pytest.approx(coarse_walk.speed, abs=1e-4)
     failed = replace(coarse_walk, quality=replace(coarse_walk.quality, converged=False, status="Stopped"))
     monkeypatch.setattr("gaitgain.optimize.problem.problem.EQUATIONS_VERSION", 0)
-    monkeypatch.setattr(
-        "gaitgain.simulate.laboratory.laboratory.reach", lambda *_: Followed(failed, GaitLabel((), ""), 1, False)
-    )
+    row = replace(TASKS["self_selected"], reach=lambda solver, *_: judge(solver, failed))
+    monkeypatch.setitem(TASKS, "self_selected", row)
     (lost,) = walk_with_impairment(laboratory, coarse_walk, "strength", (1.0,))
     assert lost.values == {}
     assert lost.fault.startswith("the solver did not converge (Stopped)")

@@ -33,7 +33,7 @@ def limp(solver, coarse_walk, gait2d):
 @pytest.mark.slow
 def test_one_weak_leg_converges_on_a_whole_cycle_without_a_jump(limp):
     _, followed, _ = limp
-    assert followed.trustworthy
+    assert followed.trust
     assert followed.solution.problem.full_cycle
 
 

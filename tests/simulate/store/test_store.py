@@ -11,7 +11,6 @@ import pytest
 
 from gaitgain.errors import StoreError
 from gaitgain.optimize.problem.equations import Equations
-from gaitgain.optimize.walk.family import label_gait
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import build_curves
 from gaitgain.simulate.store.key import Key
@@ -24,14 +23,11 @@ HEADER = Header("small", "study: small\n", {"versions": {"gaitgain": "0"}}, ("be
 
 
 @pytest.fixture(scope="module")
-def walk(coarse_walk, coarse_stride, gait2d, solver):
+def walk(judged_walk, coarse_stride, gait2d, solver):
     return GaitResult(
         key=KEY,
+        walk=judged_walk,
         outcomes=measure(coarse_stride, gait2d, solver.anatomy),
-        trajectory=coarse_stride,
-        solution=coarse_walk,
-        label=label_gait(coarse_stride, solver),
-        jumped=False,
         curves={"right": build_curves(coarse_stride, gait2d, solver.anatomy)},
         limits=("soleus_r is fully activated from 40 to 52 % of the gait cycle",),
     )
@@ -67,7 +63,9 @@ def test_a_problem_comes_back_whole(store, coarse_walk):
 
 def test_the_metabolic_model_is_part_of_the_problem(store, walk, coarse_walk):
     problem = replace(coarse_walk.problem, equations=Equations(metabolic_model="uchida_2016"))
-    other = replace(walk, key=replace(KEY, arm="after"), solution=replace(coarse_walk, problem=problem))
+    other = replace(
+        walk, key=replace(KEY, arm="after"), walk=replace(walk.walk, solution=replace(coarse_walk, problem=problem))
+    )
     store.add_walk(other)
     assert store.read_problem(other.key) == problem
     assert store.read_problem(KEY) == coarse_walk.problem
@@ -185,7 +183,7 @@ def test_a_newer_file_is_refused(store):
 
 
 def test_weeks_are_kept_apart_and_equal_walks_are_copied(store, walk):
-    inputs = walk.solution.problem.identity
+    inputs = walk.walk.solution.problem.identity
     later = replace(KEY, week=4.0)
     assert store.find(inputs) == KEY
     assert not store.holds(later, inputs)

@@ -33,7 +33,6 @@ from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.catalog import TASKS
-from gaitgain.optimize.tasks.fastest_within_effort import limited_like
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
@@ -43,7 +42,6 @@ from gaitgain.simulate.store.store import Store
 from gaitgain.simulate.study.provenance import describe_provenance
 
 HEALTHY = "healthy"
-WITHIN_EFFORT = "fastest_within_effort"
 
 
 @dataclass(frozen=True)
@@ -101,9 +99,8 @@ def run_study(
         _test_strength(laboratory, subject, model)
         for task in (build_task(task, cost) for task in study.tasks):
             start = laboratory.walk(Key(HEALTHY, HEALTHY, task.name), replace(healthy, task=task), first)
-            if task.name == WITHIN_EFFORT:
-                task = limited_like(task, start)
-            _walk(laboratory, subject, subject.problems(model, solver.anatomy, task), start)
+            prepared = TASKS[task.name].prepare(task, start)
+            _walk(laboratory, subject, subject.problems(model, solver.anatomy, prepared), start)
     return StudyEnd(store.path, tuple(laboratory.failures))
 
 
