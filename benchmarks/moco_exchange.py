@@ -24,12 +24,10 @@ def to_moco(unknowns: np.ndarray, layout: Layout, model: MusculoskeletalModel, i
     """
     physical, mesh = unknowns * layout.scale, layout.mesh
     at = np.linspace(0.0, 1.0, 2 * intervals + 1)
-    states = {
-        name: mesh.interpolate(physical[getattr(layout, name)], at) for name in ("values", "speeds", "activations")
-    }
+    states = {name: mesh.interpolate(physical[layout[name]], at) for name in ("values", "speeds", "activations")}
     middles = (np.arange(mesh.intervals) + 0.5) / mesh.intervals
-    excitations = _linear(middles, physical[layout.excitations], at)
-    controls = _linear(mesh.times[1:], physical[layout.actuator_controls], at)
+    excitations = _linear(middles, physical[layout["excitations"]], at)
+    controls = _linear(mesh.times[1:], physical[layout["controls"]], at)
     # The mean of both ends: Moco's problem asks that they agree.
     controls[[0, -1]] = controls[[0, -1]].mean(axis=0)
     coordinates, muscles = [c.name for c in model.free_coordinates], [m.name for m in model.muscles]
@@ -61,13 +59,13 @@ def from_moco(arrays: Arrays, layout: Layout, model: MusculoskeletalModel, forwa
     values[:, coordinates.index(forward)] -= values[0, coordinates.index(forward)]
     speeds = CubicSpline(time, _stacked(arrays, "speed", coordinates))
     physical[DURATION], physical[DISTANCE] = time[-1] - time[0], values[-1, coordinates.index(forward)]
-    physical[layout.values] = CubicSpline(time, values)(at)
-    physical[layout.speeds] = speeds(at)
-    physical[layout.accelerations] = speeds(at[1:], 1)
-    physical[layout.activations] = CubicSpline(time, _stacked(arrays, "activation", muscles))(at)
-    physical[layout.excitations] = _means(time, _stacked(arrays, "control", muscles), mesh.intervals)
+    physical[layout["values"]] = CubicSpline(time, values)(at)
+    physical[layout["speeds"]] = speeds(at)
+    physical[layout["accelerations"]] = speeds(at[1:], 1)
+    physical[layout["activations"]] = CubicSpline(time, _stacked(arrays, "activation", muscles))(at)
+    physical[layout["excitations"]] = _means(time, _stacked(arrays, "control", muscles), mesh.intervals)
     actuators = [a.name for a in model.actuators]
-    physical[layout.actuator_controls] = _linear(time, _stacked(arrays, "control", actuators), at[1:])
+    physical[layout["controls"]] = _linear(time, _stacked(arrays, "control", actuators), at[1:])
     return physical / layout.scale
 
 

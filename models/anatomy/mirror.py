@@ -13,6 +13,7 @@ from gaitgain.models.description.force import Actuator, CoordinateActuator, Path
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.parameters import model_numbers
 from gaitgain.models.skeleton.skeleton import Skeleton
+from gaitgain.models.variable import Owner
 
 # In the mirror, velocities change along Z and angular velocities about X and Y.
 _VELOCITY, _SPIN = np.array([1.0, 1.0, -1.0]), np.array([-1.0, -1.0, 1.0])
@@ -35,6 +36,11 @@ class Mirror:
     reflex_partner: tuple[int, ...]
     actuator_partner: tuple[int, ...]
     actuator_sign: tuple[int, ...]
+
+    def of(self, owner: Owner) -> tuple[np.ndarray, np.ndarray]:
+        """Partner and sign of each part of a kind."""
+        partner = np.array(getattr(self, f"{owner.name}_partner"), dtype=int)
+        return partner, np.array(getattr(self, f"{owner.name}_sign", np.ones(partner.size)), dtype=float)
 
 
 def mirror(model: MusculoskeletalModel) -> Mirror:

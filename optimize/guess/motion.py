@@ -8,6 +8,7 @@ import numpy as np
 from scipy.interpolate import CubicSpline
 
 from gaitgain.errors import ProblemError
+from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 
@@ -56,10 +57,10 @@ def build_motion_guess(guess: MotionGuess, problem: GaitProblem, layout: Layout,
     unknowns = np.zeros(layout.count)
     unknowns[DURATION] = duration
     unknowns[DISTANCE] = motion[-1, names.index(forward)]
-    unknowns[layout.values] = spline(times)
-    unknowns[layout.speeds] = spline(times, 1)
-    unknowns[layout.accelerations] = spline(times[1:], 2)
-    unknowns[layout.activations] = guess.activation
-    unknowns[layout.excitations] = guess.activation
-    unknowns[layout.tendon_forces] = guess.activation
+    unknowns[layout["values"]] = spline(times)
+    unknowns[layout["speeds"]] = spline(times, 1)
+    unknowns[layout["accelerations"]] = spline(times[1:], 2)
+    for variable in VARIABLES:
+        if variable.guessed:
+            unknowns[layout[variable.name]] = guess.activation
     return unknowns / layout.scale

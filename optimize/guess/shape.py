@@ -10,6 +10,7 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.dynamics.dynamics import Dynamics
+from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 
@@ -86,11 +87,11 @@ def build_guess(guess: Guess, problem: GaitProblem, layout: Layout, dynamics: Dy
     pose[:, problem.model.coordinate_index(anatomy.upward)] = _standing_height(dynamics, problem, pose, anatomy)
     unknowns = np.zeros(layout.count)
     unknowns[DURATION], unknowns[DISTANCE] = duration, guess.speed * duration
-    unknowns[layout.values] = pose
-    unknowns[layout.speeds] = (ahead - behind) / (2 * small * duration)
-    unknowns[layout.activations] = guess.activation
-    unknowns[layout.excitations] = guess.activation
-    unknowns[layout.tendon_forces] = guess.activation
+    unknowns[layout["values"]] = pose
+    unknowns[layout["speeds"]] = (ahead - behind) / (2 * small * duration)
+    for variable in VARIABLES:
+        if variable.guessed:
+            unknowns[layout[variable.name]] = guess.activation
     return unknowns / layout.scale
 
 

@@ -92,7 +92,7 @@ def fill_modules(
     """Return unknowns (scaled) with the module activations that are nearest to the excitations."""
     if modules is None:
         return unknowns
-    mixed = layout.excitations[:, list(modules.muscles)]
+    mixed = layout["excitations"][:, list(modules.muscles)]
     filled = unknowns.copy()
     filled[layout.module_activations] = modules.nearest(unknowns[mixed] - modules.tone(model))
     return filled

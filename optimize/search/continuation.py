@@ -58,7 +58,7 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
 def gait_change(a: Solution, b: Solution) -> float:
     """Root mean square difference of the coordinates that turn, over the cycle (rad)."""
     rotational = [i for i, c in enumerate(a.problem.model.free_coordinates) if c.rotational]
-    difference = a.unknowns[a.layout.values[:, rotational]] - b.unknowns[b.layout.values[:, rotational]]
+    difference = a.unknowns[a.layout["values"][:, rotational]] - b.unknowns[b.layout["values"][:, rotational]]
     return float(np.sqrt(np.mean(difference**2)))
 
 

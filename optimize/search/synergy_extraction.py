@@ -85,7 +85,7 @@ def limited_modules(walk: Solution, anatomy: Anatomy, per_leg: int | None) -> Sy
 
 def _stride(walk: Solution) -> np.ndarray:
     """Excitations over a whole stride: intervals x muscles."""
-    solved = walk.physical[walk.layout.excitations]
+    solved = walk.physical[walk.layout["excitations"]]
     if walk.problem.full_cycle:
         return solved
     return np.concatenate([solved, solved[:, list(mirror(walk.problem.model).muscle_partner)]])

@@ -15,6 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from gaitgain.errors import SensitivityError
+from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.sensitivity.kkt import KKTSystem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
@@ -103,7 +104,8 @@ def find_optimum(solver: GaitSolver, solution: Solution, bounds: Bounds) -> Opti
     frame = solver.frame(solution.problem)
     parameters = solver.parameters(solution.problem)
     implied = np.zeros(frame.layout.count, dtype=bool)
-    implied[frame.layout.activations] = True
+    for variable in VARIABLES:
+        implied[frame.layout[variable.name]] = variable.implied
     state = _State(solution.unknowns.copy(), solution.multipliers[1].copy(), frame.program, parameters)
     active = _first_set(state, solution.multipliers[0], bounds, implied)
     for _ in range(NEWTON_STEPS):

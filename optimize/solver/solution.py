@@ -10,11 +10,12 @@ from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import forward_coordinate
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.variable import VARIABLES, Role
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import fill_modules, module_count
 from gaitgain.optimize.solver.quality import Quality
-from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes, mirror_state
+from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes
 
 
 @dataclass(frozen=True)
@@ -69,37 +70,38 @@ def resample(solution: Solution, target: Layout) -> np.ndarray:
     unknowns = np.zeros(target.count)
     unknowns[:2] = physical[:2]
     unknowns[target.states] = source.mesh.interpolate(physical[source.states], target.mesh.times)
-    unknowns[target.controls] = _linear(source.mesh.times[1:], physical[source.controls], target.mesh.times[1:])
-    middle = [(np.arange(m.intervals) + 0.5) / m.intervals for m in (source.mesh, target.mesh)]
-    unknowns[target.excitations] = _linear(middle[0], physical[source.excitations], middle[1])
+    before, after = source.mesh.times[1:], target.mesh.times[1:]
+    unknowns[target.point_controls] = _linear(before, physical[source.point_controls], after)
+    before, after = ((np.arange(m.intervals) + 0.5) / m.intervals for m in (source.mesh, target.mesh))
+    unknowns[target.interval_controls] = _linear(before, physical[source.interval_controls], after)
     return unknowns / target.scale
 
 
 def carry_over(solution: Solution, model: MusculoskeletalModel) -> Solution:
-    """Return a solution as a start for a model with the equations of more reflexes, all of them silent.
+    """Return a solution as a start for a model with more parts whose variables can be silent, all of them silent.
 
     Raises
     ------
     ProblemError
-        When the model differs in other states than reflexes.
+        When the model differs in other parts, or lacks some that the walk has.
     """
-    source, target = solution.layout, Layout(Sizes.of(model), solution.problem.mesh)
-    if replace(source.sizes, reflexes=0) != replace(target.sizes, reflexes=0):
-        raise ProblemError(f"a walk of '{solution.problem.model.name}' cannot be carried over to another structure")
-    muscles = {i: k for k, i in enumerate(model.reflex_muscles)}
-    lost = [i for i in solution.problem.model.reflex_muscles if i not in muscles]
-    if lost:
-        raise ProblemError(f"'{model.name}' lacks reflexes of the walk to start from")
+    problem = solution.problem
+    source, target = solution.layout, Layout(Sizes.of(model), problem.mesh)
     unknowns = np.zeros(target.count)
     unknowns[:GLOBALS] = solution.unknowns[:GLOBALS]
-    unknowns[target.states[:, : target.sizes.first_reflex]] = solution.unknowns[
-        source.states[:, : source.sizes.first_reflex]
-    ]
-    columns = [muscles[i] for i in solution.problem.model.reflex_muscles]
-    unknowns[target.reflexes[:, columns]] = solution.unknowns[source.reflexes]
-    unknowns[target.controls] = solution.unknowns[source.controls]
-    unknowns[target.excitations] = solution.unknowns[source.excitations]
-    return Solution(replace(solution.problem, model=model), unknowns, None, solution.quality)
+    for variable in VARIABLES:
+        names, wanted = variable.owner.names(problem.model), variable.owner.names(model)
+        lost, new = set(names) - set(wanted), set(wanted) - set(names)
+        if lost or (new and variable.silent is None):
+            raise ProblemError(
+                f"a walk of '{problem.model.name}' cannot be carried over to '{model.name}', which has other "
+                f"{variable.owner.name} parts: {', '.join(sorted(lost | new))}"
+            )
+        if new:
+            unknowns[target[variable.name]] = variable.silent / variable.scale
+        columns = [wanted.index(name) for name in names]
+        unknowns[target[variable.name][:, columns]] = solution.unknowns[source[variable.name]]
+    return Solution(replace(problem, model=model), unknowns, None, solution.quality)
 
 
 def unfold(solution: Solution) -> Solution:
@@ -109,23 +111,14 @@ def unfold(solution: Solution) -> Solution:
     problem = replace(half, mesh=mesh, full_cycle=True)
     source, target = solution.layout, Layout(Sizes.of(model), mesh, module_count(half.modules))
     physical, image = solution.physical, mirror(model)
-    coordinates, signs = list(image.coordinate_partner), np.array(image.coordinate_sign)
-
-    def both(first: np.ndarray, columns: list[int], sign: np.ndarray | float = 1.0) -> np.ndarray:
-        return np.concatenate([first, first[:, columns] * sign])
-
     unknowns = np.zeros(target.count)
     unknowns[DURATION], unknowns[DISTANCE] = 2 * solution.duration, 2 * solution.distance
-    partner, sign = mirror_state(source.sizes, image)
-    halves = physical[source.states]
-    unknowns[target.states] = np.concatenate([halves, halves[1:, partner] * sign])
-    unknowns[target.tendon_force_rates] = both(physical[source.tendon_force_rates], list(image.tendon_partner))
-    unknowns[target.accelerations] = both(physical[source.accelerations], coordinates, signs)
-    unknowns[target.actuator_controls] = both(
-        physical[source.actuator_controls], list(image.actuator_partner), np.array(image.actuator_sign)
-    )
-    unknowns[target.excitations] = both(physical[source.excitations], list(image.muscle_partner))
-    advanced = target.values[1 + source.mesh.points :, _forward_column(solution)]
+    for variable in VARIABLES:
+        partner, sign = image.of(variable.owner)
+        first = physical[source[variable.name]]
+        again = first[1:] if variable.role is Role.STATE else first  # a state begins where the first half ended
+        unknowns[target[variable.name]] = np.concatenate([first, again[:, partner] * sign])
+    advanced = target["values"][1 + source.mesh.points :, _forward_column(solution)]
     unknowns[advanced] += solution.distance
     unknowns = fill_modules(unknowns / target.scale, half.modules, model, target)
     return Solution(problem, unknowns, None, solution.quality)

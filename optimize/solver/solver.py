@@ -269,7 +269,7 @@ class GaitSolver:
         rows = np.array(frame.program.constraints(unknowns, parameters)).ravel()
         over = [rows - bounds.row_upper, bounds.row_lower - rows]
         over += [unknowns - bounds.upper, bounds.lower - unknowns]
-        q, n = frame.layout.sizes.coordinates, frame.layout.sizes.state
+        q, n = frame.layout.sizes["values"], frame.layout.sizes.state
         motion = rows[frame.rows.points[:, n : n + q]]
         terms = self.cost_terms(unknowns, parameters, frame)
         return Quality(

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 from gaitgain.optimize.transcription.nonlinear_program import Rows
 
 HALF_CYCLE_M = (0.05, 2.0)
-LARGEST_SPEED = 25.0  # rad/s, m/s
-LARGEST_ACCELERATION = 2000.0  # rad/s^2, m/s^2
-# OpenSim's DeGrooteFregly2016Muscle allows 0 to 5; a tendon at 2 is stretched far beyond what walking does to it.
-TENDON_FORCE = (0.0, 2.0)
-LARGEST_TENDON_FORCE_RATE = 200.0  # 1/s
 FREE_SPEED_ROW_M = 10.0
 
 
@@ -41,24 +37,16 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
     shortest, longest = problem.task.step_time
     limit(DURATION, halves * shortest, halves * longest)
     limit(DISTANCE, halves * HALF_CYCLE_M[0], halves * HALF_CYCLE_M[1])
-    for i, coordinate in enumerate(problem.model.free_coordinates):
-        limit(layout.values[:, i], *coordinate.range)
-    limit(layout.speeds, -LARGEST_SPEED, LARGEST_SPEED)
-    limit(layout.accelerations, -LARGEST_ACCELERATION, LARGEST_ACCELERATION)
-    limit(layout.tendon_forces, *TENDON_FORCE)
-    limit(layout.tendon_force_rates, -LARGEST_TENDON_FORCE_RATE, LARGEST_TENDON_FORCE_RATE)
-    for i, muscle in enumerate(problem.model.muscles):
-        limit(layout.activations[:, i], muscle.min_control, muscle.largest_activation)
-        limit(layout.excitations[:, i], muscle.min_control, muscle.max_control)
-    # Reflexes have no bounds: their equations alone decide.
-    for i, actuator in enumerate(problem.model.actuators):
-        limit(layout.actuator_controls[:, i], actuator.min_control, actuator.max_control)
+    for variable in VARIABLES:
+        places = layout[variable.name]
+        for i, part in enumerate(variable.owner.parts(problem.model)):
+            limit(places[:, i], *variable.bounds(part))
     if problem.modules is not None:
         limit(layout.module_activations, 0.0, np.inf)
         if problem.modules.tolerance == 0.0:  # mixtures are never below tone; to bound both would be one bound too many
-            lower[layout.excitations[:, list(problem.modules.muscles)]] = -np.inf
+            lower[layout["excitations"][:, list(problem.modules.muscles)]] = -np.inf
     # Where in the world the walk starts does not matter.
-    limit(layout.values[0, problem.model.coordinate_index(anatomy.forward)], 0.0, 0.0)
+    limit(layout["values"][0, problem.model.coordinate_index(anatomy.forward)], 0.0, 0.0)
     row_lower, row_upper = _row_bounds(problem, rows)
     return Bounds(lower / layout.scale, upper / layout.scale, row_lower, row_upper)
 

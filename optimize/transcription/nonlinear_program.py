@@ -96,7 +96,7 @@ def _mixtures(layout: Layout, rows: Rows, modules: SynergyModules | None) -> tup
     if modules is None:
         return [], [], []
     muscle, module = modules.matrix.nonzero()
-    excitations = layout.excitations[:, list(modules.muscles)]
+    excitations = layout["excitations"][:, list(modules.muscles)]
     weights = np.tile(-modules.matrix[muscle, module], layout.mesh.intervals)
     return (
         [rows.modules.ravel(), rows.modules[:, muscle].ravel()],

@@ -15,8 +15,9 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.instant import Instant
+from gaitgain.models.variable import INTERVAL_CONTROLS, POINT_CONTROLS, STATES
 from gaitgain.optimize.problem.cost import CostWeights, cost_rates
-from gaitgain.optimize.transcription.layout import ACCELERATION_SCALE, SPEED_SCALE, TENDON_RATE_SCALE, Sizes
+from gaitgain.optimize.transcription.layout import Sizes
 
 RESIDUAL_SCALE = 100.0  # N m or N per unit of a scaled residual
 
@@ -78,7 +79,7 @@ def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
     sizes = Sizes.of(dynamics.template)
     unknowns, shares = ca.SX.sym("unknowns", sizes.point), ca.SX.sym("shares", 2)
     weights = ca.SX.sym("weights", len(CostWeights().vector))
-    duration, distance, given = _unpack(sizes, unknowns)
+    duration, distance, given = _unpack(dynamics, sizes, unknowns)
     rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
     inputs = dynamics.instant.inputs[:-1]
     rows, rates = ca.substitute([rows, rates], inputs, given)
@@ -114,16 +115,10 @@ def _rows_and_rates(
 ) -> tuple[ca.SX, ca.SX]:
     instant = dynamics.instant
     terms = cost_rates(dynamics.template, anatomy, instant, weights)
-    rates = ca.vertcat(
-        instant.speeds,
-        instant.accelerations,
-        instant.activation_rates,
-        instant.normalized_tendon_force_rates,
-        instant.reflex_rates,
-    )
+    rates = ca.vertcat(*[getattr(instant, state.rate) for state in STATES])
     support = vertical_support(instant) / body_weight(instant)
     rows = ca.vertcat(
-        -length * rates / state_scale(sizes), instant.residual / RESIDUAL_SCALE, instant.equilibrium, support
+        -length * rates / sizes.state_scale, instant.residual / RESIDUAL_SCALE, instant.equilibrium, support
     )
     return rows, ca.vertcat(*terms.values())
 
@@ -138,19 +133,10 @@ def body_weight(instant: Instant) -> ca.SX:
     return -sum(instant.numbers.body_mass) * instant.numbers.gravity[1]
 
 
-def state_scale(sizes: Sizes) -> np.ndarray:
-    """Physical over scaled entries of a state."""
-    q = sizes.coordinates
-    return np.concatenate([np.ones(q), np.full(q, SPEED_SCALE), np.ones(sizes.state - 2 * q)])
-
-
-def _unpack(sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
-    """Duration, distance, and physical inputs of the dynamics in their order, those of tendons and reflexes last."""
-    q, m, t = sizes.coordinates, sizes.muscles, sizes.tendons
-    ends = np.cumsum([0, 1, 1, q, sizes.actuators, t, q, q, m, t, sizes.reflexes, m]).tolist()
-    duration, distance, accelerations, controls, tendon_rates, *states, excitations = ca.vertsplit(unknowns, ends)
-    values, speeds, activations, tendon_forces, reflexes = states
-    motion = [values, speeds * SPEED_SCALE, accelerations * ACCELERATION_SCALE]
-    muscles = [activations, excitations, controls]
-    tendons = [tendon_forces, tendon_rates * TENDON_RATE_SCALE] if t else []
-    return duration, distance, [*motion, *muscles, *tendons, *([reflexes] if sizes.reflexes else [])]
+def _unpack(dynamics: Dynamics, sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
+    """Duration, distance, and physical inputs of the dynamics in their order."""
+    seen = (*POINT_CONTROLS, *STATES, *INTERVAL_CONTROLS)
+    ends = np.cumsum([0, 1, 1, *(sizes[variable.name] for variable in seen)]).tolist()
+    duration, distance, *parts = ca.vertsplit(unknowns, ends)
+    physical = {variable.name: part * variable.scale for variable, part in zip(seen, parts, strict=True)}
+    return duration, distance, [physical[name] for name in dynamics.instant.input_names[:-1]]

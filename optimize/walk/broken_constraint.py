@@ -9,12 +9,13 @@ import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.variable import COORDINATE, Variable
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.transcription.bounds import Bounds
-from gaitgain.optimize.transcription.layout import Sizes, mirror_state
+from gaitgain.optimize.transcription.layout import mirror_state
 from gaitgain.optimize.transcription.nonlinear_program import Rows
-from gaitgain.optimize.transcription.point import RESIDUAL_SCALE, state_scale
+from gaitgain.optimize.transcription.point import RESIDUAL_SCALE
 from gaitgain.optimize.walk.cycle import Cycle
 
 # Converged solutions are looked at, too: what the solver tolerates is not broken.
@@ -81,7 +82,7 @@ def _equations_of_motion(
         anatomy.upward: "the balance of vertical forces on the whole body",
         anatomy.tilt: "the balance of moments on the whole body",
     }
-    left = over[rows.points[:, sizes.state : sizes.state + sizes.coordinates]]
+    left = over[rows.points[:, sizes.state : sizes.state + sizes["values"]]]
     whole = cycle.whole(left, cycle.image.coordinate_partner)
     for i in cycle.shown(cycle.image.coordinate_partner):
         name = model.free_coordinates[i].name
@@ -95,45 +96,32 @@ def _equations_of_motion(
 def _defects(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
     """A state does not follow from its rate."""
     sizes, model = solution.layout.sizes, solution.problem.model
-    q, partner = sizes.coordinates, tuple(mirror_state(sizes, cycle.image)[0].tolist())
-    broken = over[rows.points[:, : sizes.state]]
-    whole, scale = cycle.whole(broken, partner), state_scale(sizes)
+    entries, partner = sizes.state_entries(), tuple(mirror_state(sizes, cycle.image)[0].tolist())
+    whole = cycle.whole(over[rows.points[:, : sizes.state]], partner)
     for i in cycle.shown(partner):
+        variable, part = entries[i]
+        name = variable.owner.names(model)[part]
         point, size = _worst(whole[:, i])
-        if i >= 2 * q:
-            rate = _driver(sizes, i)
-            text = f"{_muscle_state(model, i - 2 * q)} does not follow {rate} (by {size:.2g} in one interval)"
-        else:
-            name = model.free_coordinates[i % q].name
-            what, per = ("value", "") if i < q else ("speed", "/s")
-            rate = "speed" if i < q else "acceleration"
-            amount = in_words(model, name, size * scale[i], per)
-            text = f"the {what} of {name} does not follow from its {rate} (by {amount} in one interval)"
+        amount = _amount(model, variable, name, size * variable.scale)
+        text = f"the {variable.word} of {name} does not follow {variable.follows} (by {amount} in one interval)"
         yield Fault(size, f"{text} at {cycle.when(point, name)}")
 
 
-def _muscle_state(model: MusculoskeletalModel, index: int) -> str:
-    """Say which state of a muscle is meant, counted from the first activation."""
-    count, tendons = len(model.muscles), len(model.compliant_muscles)
-    if index < count:
-        return f"the activation of {model.muscles[index].name}"
-    if index < count + tendons:
-        return f"the tendon force of {model.muscles[model.compliant_muscles[index - count]].name}"
-    return f"the reflex of {model.muscles[model.reflex_muscles[index - count - tendons]].name}"
+def per_time(variable: Variable) -> str:
+    """Return what follows ``rad`` or ``m`` in the unit of a coordinate's variable: ``/s`` of a speed."""
+    return variable.unit.partition(" or ")[0].removeprefix("rad")
 
 
-def _driver(sizes: Sizes, state: int) -> str:
-    """Say what a state of a muscle follows."""
-    if state < sizes.first_tendon:
-        return "its excitation"
-    return "from its rate" if state < sizes.first_reflex else "the stretch of its fibers"
+def _amount(model: MusculoskeletalModel, variable: Variable, name: str, value: float) -> str:
+    """Value of a variable in words."""
+    return in_words(model, name, value, per_time(variable)) if variable.owner is COORDINATE else f"{value:.2g}"
 
 
 def _tendons(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
     """A compliant tendon carries another force than its fiber."""
     sizes, model = solution.layout.sizes, solution.problem.model
-    first = sizes.state + sizes.coordinates
-    left = over[rows.points[:, first : first + sizes.tendons]]
+    first = sizes.state + sizes["values"]
+    left = over[rows.points[:, first : first + sizes["normalized_tendon_forces"]]]
     whole = cycle.whole(left, cycle.image.tendon_partner)
     for i in cycle.shown(cycle.image.tendon_partner):
         muscle = model.muscles[model.compliant_muscles[i]]
@@ -158,15 +146,11 @@ def _support(solution: Solution, rows: Rows, values: np.ndarray, over: np.ndarra
 def _periodicity(solution: Solution, rows: Rows, over: np.ndarray, cycle: Cycle) -> Iterator[Fault]:
     sizes, model = solution.layout.sizes, solution.problem.model
     end = "the mirror image of its start" if cycle.symmetric else "its start"
-    for i, size in enumerate(np.abs(over[rows.boundary])):
-        q = sizes.coordinates
-        if i >= 2 * q:
-            name, amount = _muscle_state(model, i - 2 * q), f"{size:.2g}"
-        else:
-            coordinate = model.free_coordinates[i % q].name
-            name = coordinate if i < q else f"the speed of {coordinate}"
-            amount = in_words(model, coordinate, size * state_scale(sizes)[i], "" if i < q else "/s")
-        yield Fault(float(size), f"{name} at the end of the step differs from {end} by {amount}")
+    for (variable, part), size in zip(sizes.state_entries(), np.abs(over[rows.boundary]), strict=True):
+        name = variable.owner.names(model)[part]
+        amount = _amount(model, variable, name, size * variable.scale)
+        what = name if variable.name == "values" else f"the {variable.word} of {name}"
+        yield Fault(float(size), f"{what} at the end of the step differs from {end} by {amount}")
 
 
 def _speed(solution: Solution, rows: Rows, over: np.ndarray) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gaitgain.models.variable import STATES, VARIABLE, VARIABLES, Role
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
@@ -51,25 +52,17 @@ def mesh_error(solver: GaitSolver, solution: Solution) -> MeshError:
     model = solution.problem.model
     local = np.array(SAMPLES)
     times = ((np.arange(mesh.intervals)[:, None] + local) / mesh.intervals).ravel()
-    states = mesh.interpolate(physical[layout.states], times)
     slopes = mesh.slopes(physical[layout.states], times) / solution.duration
-    q, m = layout.sizes.coordinates, layout.sizes.muscles
-    ends = np.cumsum([q, q, m, layout.sizes.tendons])
-    values, speeds, activations, tendon_forces, reflexes = np.split(states, ends, axis=1)
-    excitations = np.repeat(physical[layout.excitations], local.size, axis=0)
-    controls = _between(mesh, physical[layout.actuator_controls], times)
-    accelerations = slopes[:, q : 2 * q]
-    function = solver.dynamics.function("activation_rates", "reflex_rates", "residual").map(times.size)
-    tendon_rates = _between(mesh, physical[layout.tendon_force_rates], times)
-    inputs = [values, speeds, accelerations, activations, excitations, controls]
-    if layout.sizes.tendons:
-        inputs += [tendon_forces, tendon_rates]
-    if layout.sizes.reflexes:
-        inputs += [reflexes]
-    rates, lagging, residual = function(*[part.T for part in inputs], solver.dynamics.pack(model))
-    stated = _between(mesh, physical[layout.accelerations], times)
-    stated = [speeds, stated, np.array(rates).T, tendon_rates, np.array(lagging).T]
-    missed = np.abs(slopes - np.concatenate(stated, axis=1))
+    given = _between_points(solution, times)
+    motion = given | {"accelerations": slopes[:, layout.sizes.columns("speeds")]}
+    rates = [state.rate for state in STATES if state.rate not in VARIABLE]
+    dynamics = solver.dynamics
+    function = dynamics.function(*rates, "residual").map(times.size)
+    *evaluated, residual = function(
+        *[motion[name].T for name in dynamics.instant.input_names[:-1]], dynamics.pack(model)
+    )
+    given |= {name: np.array(values).T for name, values in zip(rates, evaluated, strict=True)}
+    missed = np.abs(slopes - np.concatenate([given[state.rate] for state in STATES], axis=1))
     length = solution.duration / mesh.intervals
     per_interval = missed.reshape(mesh.intervals, local.size, -1).mean(axis=1) * length
     relative = per_interval / (1.0 + np.abs(physical[layout.states]).max(axis=0))
@@ -82,6 +75,18 @@ def mesh_error(solver: GaitSolver, solution: Solution) -> MeshError:
     )
 
 
+def _between_points(solution: Solution, times: np.ndarray) -> dict[str, np.ndarray]:
+    """Every variable at times in [0, 1] as its polynomials have it: times x parts, physical."""
+    mesh, layout, physical = solution.problem.mesh, solution.layout, solution.physical
+    interval = np.minimum((times * mesh.intervals).astype(int), mesh.intervals - 1)
+    evaluate = {
+        Role.STATE: lambda places: mesh.interpolate(physical[places], times),
+        Role.POINT_CONTROL: lambda places: _between(mesh, physical[places], times),
+        Role.INTERVAL_CONTROL: lambda places: physical[places][interval],
+    }
+    return {variable.name: evaluate[variable.role](layout[variable.name]) for variable in VARIABLES}
+
+
 def _between(mesh: Mesh, controls: np.ndarray, times: np.ndarray) -> np.ndarray:
     """Controls between points: the polynomial through an interval's own collocation points."""
     scaled = times * mesh.intervals
@@ -92,13 +97,6 @@ def _between(mesh: Mesh, controls: np.ndarray, times: np.ndarray) -> np.ndarray:
 
 
 def _names(solution: Solution) -> list[str]:
-    coordinates = [c.name for c in solution.problem.model.free_coordinates]
-    muscles = [m.name for m in solution.problem.model.muscles]
-    tendons = [muscles[i] for i in solution.problem.model.compliant_muscles]
-    return [
-        *coordinates,
-        *(f"{name} speed" for name in coordinates),
-        *(f"{name} activation" for name in muscles),
-        *(f"{name} tendon force" for name in tendons),
-        *(f"{muscles[i]} reflex" for i in solution.problem.model.reflex_muscles),
-    ]
+    model = solution.problem.model
+    names = [(state, name) for state in STATES for name in state.owner.names(model)]
+    return [name if state.name == "values" else f"{name} {state.word}" for state, name in names]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from gaitgain.models.variable import COORDINATE, VARIABLES
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.transcription.bounds import Bounds
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION
-from gaitgain.optimize.walk.broken_constraint import Fault, in_words
+from gaitgain.optimize.walk.broken_constraint import Fault, in_words, per_time
 from gaitgain.optimize.walk.cycle import Cycle, list_words
 
 FULL = 0.98  # share of the activation ceiling that counts as full: activation only approaches it
@@ -66,24 +67,21 @@ def _coordinates(solution: Solution, bounds: Bounds, cycle: Cycle) -> Iterator[s
     """Values at the ends of their ranges, speeds and accelerations at the largest that the problem allows."""
     layout, trajectory = solution.layout, cycle.trajectory
     lower, upper = bounds.lower * layout.scale, bounds.upper * layout.scale
-    kinds = (
-        ("", "", trajectory.values, layout.values[1:]),
-        ("the speed of ", "/s", trajectory.speeds, layout.speeds[1:]),
-        ("the acceleration of ", "/s^2", trajectory.accelerations, layout.accelerations),
-    )
-    for words, per, values, places in kinds:
+    for variable in (v for v in VARIABLES if v.owner is COORDINATE):
+        what = "" if variable.name == "values" else f"the {variable.word} of "
+        values, places = trajectory.arrays[variable.name], layout[variable.name][-1]
         for i in cycle.shown(cycle.image.coordinate_partner):
             coordinate = solution.problem.model.free_coordinates[i].name
-            low, high = lower[places[-1, i]], upper[places[-1, i]]
+            low, high = lower[places[i]], upper[places[i]]
             near = CLOSE * (high - low)
             for which, bound, reached in (
                 ("lower", low, values[:, i] <= low + near),
                 ("upper", high, values[:, i] >= high - near),
             ):
                 if reached.any():
-                    limit = in_words(solution.problem.model, coordinate, float(bound), per)
+                    limit = in_words(solution.problem.model, coordinate, float(bound), per_time(variable))
                     when = cycle.spans(reached, coordinate)
-                    yield f"{words}{coordinate} is at its {which} bound of {limit} {when}"
+                    yield f"{what}{coordinate} is at its {which} bound of {limit} {when}"
 
 
 def _actuators(solution: Solution, cycle: Cycle) -> Iterator[str]:

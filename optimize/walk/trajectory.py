@@ -6,72 +6,68 @@ motion hold; what lies between is interpolated linearly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, make_dataclass
+from typing import Any
 
 import numpy as np
 
 from gaitgain.models.anatomy.limb import foot_spheres
-from gaitgain.models.anatomy.mirror import mirror
+from gaitgain.models.anatomy.mirror import Mirror, mirror
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.variable import COORDINATE, INTERVAL_CONTROLS, MUSCLE, STATES, VARIABLES, Quantity
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 
 RIGHT_FOOT, LEFT_FOOT = 0, 1
-_EVALUATED = ("contact_forces", "joint_moments", "tendon_forces", "sharp_metabolic_rates", "normalized_fiber_lengths")
+# By expression of the equations.
+EVALUATED: dict[str, Quantity] = {
+    "joint_moments": Quantity(
+        "joint_moments", COORDINATE, "N m or N", "net generalized forces beside gravity and the ground"
+    ),
+    "tendon_forces": Quantity("tendon_forces", MUSCLE, "N", "muscle forces along the tendon"),
+    # By the published equations, not by those smoothed for the solver.
+    "sharp_metabolic_rates": Quantity(
+        "metabolic_rates", MUSCLE, "W", "metabolic power of each muscle, heat and positive work"
+    ),
+    "normalized_fiber_lengths": Quantity(
+        "normalized_fiber_lengths", MUSCLE, "1", "fiber length over optimal fiber length"
+    ),
+}
+# What a trajectory has one array of, one column for each part of the owner.
+QUANTITIES: tuple[Quantity, ...] = (*VARIABLES, *EVALUATED.values())
+_OWNER = {quantity.name: quantity.owner for quantity in QUANTITIES}
+_Arrays: Any = make_dataclass("_Arrays", [(quantity.name, np.ndarray) for quantity in QUANTITIES], frozen=True)
 
 
 @dataclass(frozen=True)
-class Trajectory:
-    """One stride; every array has one row per time.
+class Trajectory(_Arrays):
+    """One stride: an array of each of :data:`QUANTITIES` (times x parts of its owner), and what follows.
+
+    So ``trajectory.activations`` are the activations of the muscles. Excitations are those that the walker commands,
+    without reflexes and co-contraction.
 
     Attributes
     ----------
     time
-        s, from 0 (exclusive) to ``duration`` (inclusive).
-    values, speeds, accelerations
-        Of the free coordinates (rad or m, per s, per s^2).
-    activations, excitations
-        Of the muscles; excitations as commanded, without reflexes and co-contraction.
-    controls
-        Of the coordinate actuators.
+        From 0 (exclusive) to ``duration`` (inclusive) (s).
     ground_forces
-        times x 2 feet (right, left) x 3: force of the ground in ground (N).
-    joint_moments
-        Generalized forces that the motion needs beside gravity and the ground (N m or N).
-    tendon_forces, normalized_fiber_lengths, metabolic_rates
-        Of the muscles (N, 1, W); the last by the published equations, not by those smoothed for the solver.
-    normalized_tendon_forces, normalized_tendon_force_rates
-        States and their rates of the muscles with a compliant tendon (1, 1/s).
-    reflexes
-        States of the muscles with a stretch reflex, as excitations.
+        Times x 2 feet (right, left) x 3: force of the ground in ground (N).
     duration
         Of the stride (s).
     stride_length
-        m.
+        Of the stride (m).
     """
 
     time: np.ndarray
-    values: np.ndarray
-    speeds: np.ndarray
-    accelerations: np.ndarray
-    activations: np.ndarray
-    excitations: np.ndarray
-    controls: np.ndarray
-    normalized_tendon_forces: np.ndarray
-    normalized_tendon_force_rates: np.ndarray
-    reflexes: np.ndarray
     ground_forces: np.ndarray
-    joint_moments: np.ndarray
-    tendon_forces: np.ndarray
-    metabolic_rates: np.ndarray
-    normalized_fiber_lengths: np.ndarray
     duration: float
     stride_length: float
 
     @property
     def arrays(self) -> dict[str, np.ndarray]:
         """All arrays by name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("duration", "stride_length")}
+        names = ("time", *(v.name for v in VARIABLES), "ground_forces", *(q.name for q in EVALUATED.values()))
+        return {name: getattr(self, name) for name in names}
 
 
 def build_trajectory(solution: Solution, solver: GaitSolver) -> Trajectory:
@@ -81,7 +77,8 @@ def build_trajectory(solution: Solution, solver: GaitSolver) -> Trajectory:
     parts |= _evaluate(parts, model, solver)
     strides = 1 if solution.problem.full_cycle else 2
     if strides == 2:
-        parts = {name: np.concatenate([array, _mirrored(name, array, model)]) for name, array in parts.items()}
+        image = mirror(model)
+        parts = {name: np.concatenate([array, _mirrored(name, array, image)]) for name, array in parts.items()}
         forward = model.coordinate_index(solver.anatomy.forward)
         half = len(parts["values"]) // 2
         parts["values"][half:, forward] += solution.distance
@@ -93,42 +90,28 @@ def build_trajectory(solution: Solution, solver: GaitSolver) -> Trajectory:
 
 
 def _points(solution: Solution) -> dict[str, np.ndarray]:
+    """Every variable at the collocation points of the solved cycle: points x parts."""
     layout, physical = solution.layout, solution.physical
-    return {
-        "values": physical[layout.values[1:]],
-        "speeds": physical[layout.speeds[1:]],
-        "accelerations": physical[layout.accelerations],
-        "activations": physical[layout.activations[1:]],
-        "excitations": np.repeat(physical[layout.excitations], layout.mesh.degree, axis=0),
-        "controls": physical[layout.actuator_controls],
-        "normalized_tendon_forces": physical[layout.tendon_forces[1:]],
-        "normalized_tendon_force_rates": physical[layout.tendon_force_rates],
-        "reflexes": physical[layout.reflexes[1:]],
-    }
+    places = {variable.name: layout[variable.name] for variable in VARIABLES}
+    places |= {state.name: places[state.name][1:] for state in STATES}
+    places |= {c.name: np.repeat(places[c.name], layout.mesh.degree, axis=0) for c in INTERVAL_CONTROLS}
+    return {name: physical[where] for name, where in places.items()}
 
 
 def _evaluate(parts: dict[str, np.ndarray], model: MusculoskeletalModel, solver: GaitSolver) -> dict[str, np.ndarray]:
     count = len(parts["values"])
     inputs = [parts[name].T for name in solver.dynamics.instant.input_names[:-1]]
-    function = solver.dynamics.function(*_EVALUATED).map(count)
+    function = solver.dynamics.function("contact_forces", *EVALUATED).map(count)
     contacts, *others = (np.array(part) for part in function(*inputs, solver.dynamics.pack(model)))
     spheres = contacts.T.reshape(count, -1, 3)
     feet = [foot_spheres(model, leg) for leg in solver.anatomy.legs]
     forces = np.stack([spheres[:, own].sum(axis=1) for own in feet], axis=1)
-    names = [name.removeprefix("sharp_") for name in _EVALUATED[1:]]
-    return {"ground_forces": forces, **{n: a.T for n, a in zip(names, others, strict=True)}}
+    evaluated = {q.name: array.T for q, array in zip(EVALUATED.values(), others, strict=True)}
+    return {"ground_forces": forces, **evaluated}
 
 
-def _mirrored(name: str, array: np.ndarray, model: MusculoskeletalModel) -> np.ndarray:
-    image = mirror(model)
-    if name in ("values", "speeds", "accelerations", "joint_moments"):
-        return array[:, list(image.coordinate_partner)] * np.array(image.coordinate_sign)
+def _mirrored(name: str, array: np.ndarray, image: Mirror) -> np.ndarray:
     if name == "ground_forces":
         return array[:, ::-1] * np.array([1.0, 1.0, -1.0])
-    if name == "controls":
-        return array[:, list(image.actuator_partner)] * np.array(image.actuator_sign)
-    if name.startswith("normalized_tendon"):
-        return array[:, list(image.tendon_partner)]
-    if name == "reflexes":
-        return array[:, list(image.reflex_partner)]
-    return array[:, list(image.muscle_partner)]
+    partner, sign = image.of(_OWNER[name])
+    return array[:, partner] * sign

@@ -47,7 +47,7 @@ def walk(public_models, benchmark_modules):
     asked = example.problem(model, mesh)
     unknowns = build_motion_guess(example.read_guess(public_models), asked, layout, forward)
     rng = np.random.default_rng(0)
-    unknowns[layout.excitations] = np.linspace(0.1, 0.9, mesh.intervals)[:, None] * rng.uniform(0.5, 1.0, 18)
+    unknowns[layout["excitations"]] = np.linspace(0.1, 0.9, mesh.intervals)[:, None] * rng.uniform(0.5, 1.0, 18)
     return asked, layout, forward, unknowns
 
 
@@ -60,9 +60,9 @@ def test_a_walk_survives_the_way_to_moco_and_back(walk, benchmark_modules):
     assert np.isclose(there["time"][-1], example.HALF_CYCLE_S, atol=1e-6)
     np.testing.assert_allclose(back[:2], unknowns[:2], atol=1e-12)
     # Beyond the middles of the first and the last interval, excitations are held.
-    np.testing.assert_allclose(back[layout.excitations[1:-1]], unknowns[layout.excitations[1:-1]], atol=1e-12)
-    np.testing.assert_allclose(back[layout.values], unknowns[layout.values], atol=1e-4)
-    np.testing.assert_allclose(back[layout.speeds], unknowns[layout.speeds], atol=5e-3)
+    np.testing.assert_allclose(back[layout["excitations"][1:-1]], unknowns[layout["excitations"][1:-1]], atol=1e-12)
+    np.testing.assert_allclose(back[layout["values"]], unknowns[layout["values"]], atol=1e-4)
+    np.testing.assert_allclose(back[layout["speeds"]], unknowns[layout["speeds"]], atol=5e-3)
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def missed(solution):
     """Largest difference of the excitations from tone and what the modules mix."""
     modules, layout, x = solution.problem.modules, solution.layout, solution.unknowns
     mixed = modules.tone(solution.problem.model) + x[layout.module_activations] @ modules.matrix.T
-    return np.abs(x[layout.excitations[:, list(modules.muscles)]] - mixed).max()
+    return np.abs(x[layout["excitations"][:, list(modules.muscles)]] - mixed).max()
 
 
 def test_modules_belong_to_one_leg_each_and_mirror_each_other(four, gait2d):
@@ -62,7 +62,7 @@ def test_modules_belong_to_one_leg_each_and_mirror_each_other(four, gait2d):
 def test_the_explained_share_is_that_of_the_excitations_over_their_peaks(coarse_walk, four):
     """Recomputed from the solution, both legs' half strides making the stride of each."""
     modules, model = four.modules, coarse_walk.problem.model
-    e = coarse_walk.physical[coarse_walk.layout.excitations][:, list(modules.muscles)] - modules.tone(model)
+    e = coarse_walk.physical[coarse_walk.layout["excitations"]][:, list(modules.muscles)] - modules.tone(model)
     whole = np.concatenate([e, np.roll(e, 9, axis=1)])
     scaled = np.maximum(whole, 0.0) / whole.max(axis=0)
     rest = (whole - modules.nearest(whole) @ modules.matrix.T) / whole.max(axis=0)
@@ -98,7 +98,7 @@ def test_rows_and_jacobian_of_mixtures(solver, gait2d, four, full_cycle):
     h = rng.uniform(size=frame.layout.module_activations.shape)
     x[frame.layout.module_activations] = h
     mixed = four.modules.tone(gait2d) + h @ four.modules.matrix.T
-    x[frame.layout.excitations[:, list(four.modules.muscles)]] = mixed
+    x[frame.layout["excitations"][:, list(four.modules.muscles)]] = mixed
     p = solver.parameters(problem)
     rows = np.array(frame.program.constraints(x, p)).ravel()
     np.testing.assert_allclose(rows[frame.rows.modules], np.tile(four.modules.tone(gait2d), (3, 1)), atol=1e-14)
@@ -132,7 +132,7 @@ def test_broken_mixtures_and_modules_have_names(walk_of_four, solver, gait2d):
     bounds = build_bounds(found.problem, frame.layout, frame.rows, solver.anatomy)
     unknowns = found.unknowns.copy()
     muscle = found.problem.modules.muscles[2]
-    unknowns[frame.layout.excitations[5, muscle]] += 0.25
+    unknowns[frame.layout["excitations"][5, muscle]] += 0.25
     faults = find_broken(solver, replace(found, unknowns=unknowns), bounds, build_cycle(solver, found))
     name = gait2d.muscles[muscle].name
     assert any(f.sentence == f"the excitation of {name} differs from its modules' by 0.25" for f in faults)

@@ -76,7 +76,7 @@ def test_slopes_against_walks_solved_again(found, solver, parameter, name):
 def test_a_ceiling_that_holds_excitations_moves_them_along(hurried, solver):
     problem = hurried.solution.problem
     frame = solver.transcription(problem.mesh, problem.full_cycle)
-    places = frame.layout.excitations
+    places = frame.layout["excitations"]
     excitations = hurried.solution.unknowns[places]
     ceilings = np.array([m.max_control for m in problem.model.muscles])
     held = (excitations == ceilings) & (hurried.solution.multipliers[0][places] > 0)

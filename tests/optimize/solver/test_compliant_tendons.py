@@ -87,7 +87,8 @@ def test_mesh_error_and_names_know_tendon_states(elastic_walk, elastic_solver, e
     assert np.isfinite(mesh_error(elastic_solver, elastic_walk).largest)
     layout = elastic_walk.layout
     names = [
-        name_unknown(int(places[3, 0]), layout, elastic) for places in (layout.tendon_forces, layout.tendon_force_rates)
+        name_unknown(int(places[3, 0]), layout, elastic)
+        for places in (layout["normalized_tendon_forces"], layout["normalized_tendon_force_rates"])
     ]
     assert names[0].startswith("tendon force of gastroc_r at ")
     assert names[1].startswith("tendon force rate of gastroc_r at ")
@@ -95,7 +96,7 @@ def test_mesh_error_and_names_know_tendon_states(elastic_walk, elastic_solver, e
 
 def test_a_diagnosis_names_the_tendon_that_is_off(elastic_walk, elastic_solver):
     broken = elastic_walk.unknowns.copy()
-    broken[elastic_walk.layout.tendon_forces[9, 0]] += 0.5
+    broken[elastic_walk.layout["normalized_tendon_forces"][9, 0]] += 0.5
     torn = replace(elastic_walk, unknowns=broken)
     found = diagnose(elastic_solver, torn, build_trajectory(torn, elastic_solver))
     assert any("tendon and fiber of gastroc_r carry forces that differ by" in text for text in found.broken)

@@ -48,18 +48,18 @@ def test_silent_reflexes_leave_the_walk_as_it_was(silent_walk, coarse_walk):
     assert silent_walk.quality.converged
     assert silent_walk.quality.objective == pytest.approx(coarse_walk.quality.objective, rel=1e-8)
     assert silent_walk.speed == pytest.approx(coarse_walk.speed, abs=1e-6)
-    assert np.abs(silent_walk.unknowns[silent_walk.layout.reflexes]).max() < 1e-9
-    excitations = [walk.unknowns[walk.layout.excitations] for walk in (silent_walk, coarse_walk)]
+    assert np.abs(silent_walk.unknowns[silent_walk.layout["reflexes"]]).max() < 1e-9
+    excitations = [walk.unknowns[walk.layout["excitations"]] for walk in (silent_walk, coarse_walk)]
     assert excitations[0] == pytest.approx(excitations[1], abs=1e-4)
 
 
 def test_names_and_mesh_errors_know_reflexes(silent_walk, reflex_solver):
     layout = silent_walk.layout
-    name = name_unknown(int(layout.reflexes[3, 0]), layout, silent_walk.problem.model)
+    name = name_unknown(int(layout["reflexes"][3, 0]), layout, silent_walk.problem.model)
     assert name.startswith("reflex of gastroc_r at ")
     assert np.isfinite(mesh_error(reflex_solver, silent_walk).largest)
     broken = silent_walk.unknowns.copy()
-    broken[layout.reflexes[9, 0]] += 0.5
+    broken[layout["reflexes"][9, 0]] += 0.5
     torn = replace(silent_walk, unknowns=broken)
     found = diagnose(reflex_solver, torn, build_trajectory(torn, reflex_solver))
     assert any("the reflex of gastroc_r does not follow the stretch of its fibers" in text for text in found.broken)
@@ -108,5 +108,5 @@ def test_a_reflex_on_one_side_makes_the_ankles_differ(spastic_walk, silent_walk,
     odd = follow(reflex_solver, reflex_solver.solve(healthy.problem, healthy), replace(healthy.problem, model=body))
     assert odd.trust
     assert spastic_walk.solution.speed < odd.solution.speed < silent_walk.speed
-    reflexes = odd.solution.physical[odd.solution.layout.reflexes]
+    reflexes = odd.solution.physical[odd.solution.layout["reflexes"]]
     assert np.abs(reflexes[:, :2]).max() < 1e-9 < 1e-3 < reflexes[:, 2:].max()

@@ -58,12 +58,12 @@ def test_equations_of_motion_hold_at_every_point(coarse_walk, solver):
     degree = layout.mesh.degree
     for k in range(layout.mesh.points):
         left = residual(
-            x[layout.values[k + 1]],
-            x[layout.speeds[k + 1]],
-            x[layout.accelerations[k]],
-            x[layout.activations[k + 1]],
-            x[layout.excitations[k // degree]],
-            x[layout.actuator_controls[k]],
+            x[layout["values"][k + 1]],
+            x[layout["speeds"][k + 1]],
+            x[layout["accelerations"][k]],
+            x[layout["activations"][k + 1]],
+            x[layout["excitations"][k // degree]],
+            x[layout["controls"][k]],
             numbers,
         )
         assert np.abs(np.array(left)).max() < 1e-2

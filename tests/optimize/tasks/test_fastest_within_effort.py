@@ -47,7 +47,7 @@ def weak(asked, solver, hurried):
 def test_effort_is_the_mean_of_squared_activations(hurried):
     layout, model = hurried.layout, hurried.problem.model
     masses = np.array([m.mass for m in model.muscles])
-    relative = hurried.physical[layout.activations[1:]] / np.array([m.max_control for m in model.muscles])
+    relative = hurried.physical[layout["activations"][1:]] / np.array([m.max_control for m in model.muscles])
     shares = np.tile(layout.mesh.weights, layout.mesh.intervals) / layout.mesh.intervals
     expected = shares @ (relative**2 @ (masses / masses.mean()))
     assert effort_rate(hurried) == pytest.approx(expected, rel=1e-9)

@@ -88,7 +88,7 @@ def test_constant_states_satisfy_no_motion(case):
     frame, x, p, _ = case
     still = x.copy()
     still[frame.layout.states] = x[frame.layout.states[0]]
-    still[frame.layout.speeds] = 0.0
+    still[frame.layout["speeds"]] = 0.0
     rows = np.array(frame.program.constraints(still, p)).ravel()
-    of_values = frame.rows.points[:, : frame.layout.sizes.coordinates]
+    of_values = frame.rows.points[:, : frame.layout.sizes["values"]]
     assert np.abs(rows[of_values]).max() < 1e-12

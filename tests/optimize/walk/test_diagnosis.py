@@ -93,7 +93,7 @@ def test_a_push_on_one_equation_is_found_where_and_how_large_it_is(coarse_walk, 
     """An acceleration put wrong breaks equations of motion at its own time only."""
     layout, unknowns = coarse_walk.layout, coarse_walk.unknowns.copy()
     point, knee = 11, gait2d.coordinate_index("knee_angle_r")
-    unknowns[layout.accelerations[point, knee]] += 0.5
+    unknowns[layout["accelerations"][point, knee]] += 0.5
     pushed = replace(coarse_walk, unknowns=unknowns)
     frame = solver.transcription(COARSE, False)
     rows = np.array(frame.program.constraints(unknowns, solver.parameters(pushed.problem))).ravel()
@@ -113,7 +113,7 @@ def test_on_a_whole_cycle_left_is_named_by_its_own_cycle(coarse_walk, solver, ga
     whole = unfold(coarse_walk)
     unknowns = whole.unknowns.copy()
     muscle = [m.name for m in gait2d.muscles].index("soleus_l")
-    unknowns[whole.layout.activations[31:36, muscle]] = 1.0
+    unknowns[whole.layout["activations"][31:36, muscle]] = 1.0
     found = diagnose(solver, replace(whole, unknowns=unknowns))
     assert [s.split(" from")[0] for s in found.saturated] == ["soleus_l is fully activated"]
     assert any("activation of soleus_l does not follow its excitation" in s for s in found.broken)
