@@ -7,7 +7,7 @@ can make and the share of it that its owner can command are kept apart everywher
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gaitgain.errors import ConditionError
 from gaitgain.models.condition.effect import divide, elsewhere, phase_floor, raise_to, scale, stretch_reflex
@@ -216,6 +216,8 @@ SMALLEST_SHARE = mechanisms_of(GroupState)["strength"].low
 class Condition:
     """What ails a person. To impair, to train and to tire return another condition.
 
+    Conditions are equal when their numbers are; name and sources are labels.
+
     Attributes
     ----------
     name
@@ -229,10 +231,10 @@ class Condition:
         Where the numbers come from, one line each.
     """
 
-    name: str = HEALTHY_NAME
+    name: str = field(default=HEALTHY_NAME, compare=False)
     groups: tuple[GroupState, ...] = (UNIMPAIRED,) * len(GROUP_SIDES)
     control: ControlState = UNIMPAIRED_CONTROL
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, states: Mapping[tuple[str, str], GroupState], name: str = "") -> Condition:

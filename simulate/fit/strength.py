@@ -20,7 +20,7 @@ from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUP_SIDES, LEFT, RIGHT
 from gaitgain.models.person.measured_torque import MeasuredTorque
-from gaitgain.models.person.person import Person, check_person
+from gaitgain.models.person.person import Person, check_fit
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
 from gaitgain.simulate.fit.identifiability import find_told, unmeasured, verdict
 
@@ -100,12 +100,11 @@ def fit_strength(
     PersonError
         When the person is impossible, has no torques, or the torques contradict each other through the model.
     """
-    check_person(person)
-    if not person.torques:
-        raise PersonError(f"person '{person.name}' has no measured torques to fit; add them under 'torques:'")
+    check_fit(person)
+    mass, size = person.size
     base = apply_condition(model, anatomy, commanded(person.condition))
     rows = np.array([_row(bench, base, anatomy, torque) for torque in person.torques])
-    scale = model.total_mass * height / (person.mass * person.height)
+    scale = model.total_mass * height / (mass * size)
     measured = scale * np.array([t.torque for t in person.torques])
     errors = scale * np.array([t.standard_error for t in person.torques])
     told = find_told(rows / errors[:, None], relative=RESOLUTION)
@@ -157,8 +156,7 @@ def _refuse_contradictions(person: Person, off: np.ndarray) -> None:
         if abs(o) > CONTRADICTION_SD
     ]
     if wrong:
-        listed = "\n".join(f"  - {line}" for line in wrong)
-        raise PersonError(f"the torques of person '{person.name}' contradict each other:\n{listed}")
+        raise PersonError(f"the torques of person '{person.name}' contradict each other:", tuple(wrong))
 
 
 def _with_strengths(condition: Condition, shares: np.ndarray) -> Condition:

@@ -159,7 +159,8 @@ def healthy_walk(
     GaitGainError
         When no walk of such a body is found.
     """
-    body = scale_model(model, height_m=person.height, mass_kg=person.mass, reference_height_m=reference_height)
+    mass, height = person.size
+    body = scale_model(model, height_m=height, mass_kg=mass, reference_height_m=reference_height)
     body = with_involuntary_excitation(body, recognize(body), [person.condition])
     solver = GaitSolver(body, threads=threads, compiled=True, progress=progress)
     found = find_baseline(solver, GaitProblem(body, SELF_SELECTED, mesh), progress=progress).solution

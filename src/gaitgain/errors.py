@@ -46,7 +46,19 @@ class ConditionError(GaitGainError):
 
 
 class PersonError(GaitGainError):
-    """Nobody can be like a person, or what was measured on them contradicts itself."""
+    """Nobody can be like a person, or what was measured on them contradicts itself.
+
+    Parameters
+    ----------
+    message
+        What cannot be.
+    reasons
+        Every one of them.
+    """
+
+    def __init__(self, message: str, reasons: tuple[str, ...] = ()) -> None:
+        self.reasons = reasons
+        super().__init__("\n".join([message, *(f"  - {reason}" for reason in reasons)]))
 
 
 class ProgramError(GaitGainError):

@@ -40,16 +40,12 @@ def fit(
     """
     from gaitgain.commands.work.strength_bench import HEIGHT_M, StrengthBench
     from gaitgain.config.person import load_person
-    from gaitgain.errors import PersonError
+    from gaitgain.models.person.person import check_fit
     from gaitgain.simulate.fit.note import explain, unexplained
     from gaitgain.simulate.fit.strength import fit_strength
 
     who, bench = load_person(person), StrengthBench()
-    if not who.torques and not who.walking:
-        raise PersonError(
-            f"person '{who.name}' has no measured torques and no walking tests to fit; "
-            "add them under 'torques:' and 'walking:'"
-        )
+    check_fit(who)
     model = bench.with_strength(strength_set)
     strength = fit_strength(bench.dynamometer, model, bench.anatomy, who, height=HEIGHT_M) if who.torques else None
     walking = _fit_walking(who, model, strength, mesh_intervals, threads) if who.walking else None

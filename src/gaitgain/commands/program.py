@@ -64,16 +64,18 @@ def predict(
     as_json: AsJson = False,
 ) -> None:
     """Print strength, activation and dynamometer torques week by week, with the range of 95 % of people; draw it."""
+    from gaitgain.config.person import load_person
     from gaitgain.config.program import find_program, load_program
-    from gaitgain.config.study import load_person
     from gaitgain.figures.program import plot_prediction
+    from gaitgain.models.person.person import check_walker
     from gaitgain.sheets.program import sides_to_show
     from gaitgain.simulate.dynamometer.course import Dynamometer, predict_torques
     from gaitgain.training.prediction import predict as predict_program
 
     path = find_program(program)
-    loaded, impairment = load_program(path), load_person(person)
-    prediction = predict_program(impairment, loaded, persons=people, seed=seed)
+    loaded, who = load_program(path), load_person(person)
+    check_walker(who)
+    prediction = predict_program(who.condition, loaded, persons=people, seed=seed)
     torques = predict_torques(prediction, Dynamometer(*_embedded_body()))
     if as_json:
         write_json(_prediction_rows(prediction, torques))
@@ -81,7 +83,7 @@ def predict(
     shown = sides_to_show(prediction)
     for side in shown:
         _print_side(prediction, torques, side, "" if len(shown) == 1 else f", {side} side")
-    name = f"{loaded.name}: {impairment.name.replace('_', ' ')}"
+    name = f"{loaded.name}: {who.condition.name.replace('_', ' ')}"
     for side in shown:
         written = figure or _figure_path(path, "predict")
         if len(shown) > 1:

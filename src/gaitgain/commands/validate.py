@@ -91,7 +91,7 @@ def weakness(
     """
     from gaitgain.commands.work.validate import validate_healthy
     from gaitgain.commands.work.weakness import count_walks, walk_weakness
-    from gaitgain.config.weakness import load_weakness
+    from gaitgain.config.experiment import load_weakness
     from gaitgain.figures.weakness import plot_weakness
     from gaitgain.sheets.validation import weakness_table
 

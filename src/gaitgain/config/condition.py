@@ -1,57 +1,58 @@
-"""What studies and person files both say of a condition: one by name or by EDSS, and muscle groups changed on top."""
+"""What a file says of a condition: one by name or by EDSS, and changes of muscle groups and control on top.
+
+The keys of the changes, with ranges and descriptions, are the mechanisms that the states declare.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, create_model, model_validator
 
+from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Side, Strict
+from gaitgain.errors import ConditionError
 from gaitgain.models.condition.catalog import CONDITIONS
-from gaitgain.models.condition.condition import Condition, ControlState, GroupState, impair
+from gaitgain.models.condition.condition import UNIMPAIRED, Condition, ControlState, GroupState, impair
 from gaitgain.models.condition.mechanism import mechanisms_of
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.condition.multiple_sclerosis import SIDE_DIFFERENCE, check_edss
+from gaitgain.models.description.muscle_group import GROUPS, SIDES, GroupSide
 
-GroupName = Literal[
-    "hip_flexors", "hip_extensors", "knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors"
-]
-
-
-def _within(name: str, description: str) -> Any:
-    """Field of a state with its range; of two states the larger number stays, so that a negative one would be lost."""
-    m = mechanisms_of(GroupState)[name]
-    return Field(m.healthy, ge=m.low, le=m.high, description=description)
+GroupName = Annotated[str, choice(GROUPS, "muscle group")]
+ConditionName = Annotated[str, choice(CONDITIONS, "impairment")]
 
 
-class GroupChange(Strict):
-    """Where a change is; what it changes are the fields of :class:`GroupState`."""
+def _walking(edss: float) -> float:
+    try:
+        check_edss(edss)
+    except ConditionError as problem:
+        raise ValueError(str(problem)) from None
+    return edss
+
+
+Edss = Annotated[float, AfterValidator(_walking)]
+SideDifference = Annotated[float, Field(ge=SIDE_DIFFERENCE.low, le=SIDE_DIFFERENCE.high)]
+
+
+class _GroupChange(Strict):
+    """Change of one muscle group; what is left out is as in a healthy one."""
 
     group: GroupName = Field(description="muscle group")
     side: Side = Field("both", description="both, right or left")
-    reflex_gain: float = _within(
-        "reflex_gain", "spasticity: excitation per optimal fiber length per second of stretch (s)"
-    )
-    reflex_threshold: float = _within(
-        "reflex_threshold", "stretch above which the reflex acts, optimal fiber lengths per second"
-    )
-    reflex_delay: float = _within("reflex_delay", "share of the usual delay of the joint's reflex")
-    single_support_floor: float = _within("single_support_floor", "co-contraction while the other foot is in the air")
-    double_support_floor: float = _within("double_support_floor", "co-contraction while both feet stand")
-    swing_floor: float = _within("swing_floor", "co-contraction while the leg's own foot is in the air")
 
     @model_validator(mode="after")
-    def _reflex_is_there(self) -> GroupChange:
-        said = {"reflex_threshold", "reflex_delay"} & self.model_fields_set
-        if said and not self.reflex_gain:
-            raise ValueError(f"{', '.join(sorted(said))}: give a reflex_gain, too")
+    def _whole(self) -> _GroupChange:
+        for name, mechanism in mechanisms_of(GroupState).items():
+            if mechanism.part_of and name in self.model_fields_set and not getattr(self, mechanism.part_of):
+                raise ValueError(f"{name}: give a {mechanism.part_of}, too")
         return self
 
     @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def places(self) -> tuple[GroupSide, ...]:
         """Group with each side."""
-        return tuple((self.group, side) for side in ((RIGHT, LEFT) if self.side == "both" else (self.side,)))
+        return tuple(GroupSide(self.group, side) for side in (SIDES if self.side == "both" else (self.side,)))
 
     @property
     def state(self) -> GroupState:
@@ -59,42 +60,87 @@ class GroupChange(Strict):
         return GroupState(**self.model_dump(exclude={"group", "side"}))
 
 
-class ControlChange(Strict):
-    """What changes of the nervous system; what is left out stays as the condition has it."""
+def _fields(state: type, *, left_out_stays: bool) -> dict[str, Any]:
+    """Return the fields of a config from the mechanisms that a state declares.
 
-    modules_per_leg: int | None = Field(
-        None,
-        ge=1,
-        le=99,
-        description="modules (muscle synergies) that a leg's excitations are mixed from; default: none",
-    )
-    fatigability: float | None = Field(
-        None, ge=0.0, le=3.0, description="loss of muscle force in a bout, as a share of the healthy loss"
-    )
-    central_fatigability: float | None = Field(
-        None, ge=0.0, le=0.5, description="share of voluntary activation lost in a bout"
-    )
+    Parameters
+    ----------
+    left_out_stays
+        Whether a number that is left out is nobody's, and not a healthy one.
+    """
+    found: dict[str, Any] = {}
+    for name, mechanism in mechanisms_of(state).items():
+        kind: Any = int if mechanism.healthy is None else float
+        default = None if left_out_stays else mechanism.healthy
+        span = f"{mechanism.low:g} to {mechanism.high:g}"
+        found[name] = (
+            kind | None if default is None else kind,
+            Field(default, ge=mechanism.low, le=mechanism.high, description=f"{mechanism.says} ({span})"),
+        )
+    return found
+
+
+class _ControlChange(Strict):
+    """Change of what the nervous system does to the whole body; what is left out stays as the condition has it."""
 
     def apply(self, base: ControlState) -> ControlState:
         """Return a state of the nervous system with the changes."""
         return replace(base, **self.model_dump(exclude_none=True))
 
 
-def check_condition(impairment: str, edss: float | None, side_difference: float) -> None:
-    """Raise ``ValueError`` where a condition is unknown or said twice."""
-    if impairment not in CONDITIONS:
-        raise ValueError(f"unknown impairment '{impairment}'; choose from {', '.join(CONDITIONS)}")
-    if edss is not None and impairment != "healthy":
-        raise ValueError(f"edss {edss:g} and impairment '{impairment}' contradict each other; keep one")
-    if edss is None and side_difference:
-        raise ValueError("side_difference needs an edss score; set sides apart under muscles otherwise")
+if TYPE_CHECKING:
+    GroupChange, ControlChange = _GroupChange, _ControlChange
+else:
+    GroupChange = create_model(
+        "GroupChange",
+        __base__=_GroupChange,
+        __doc__=_GroupChange.__doc__,
+        __module__=__name__,
+        **_fields(GroupState, left_out_stays=False),
+    )
+    ControlChange = create_model(
+        "ControlChange",
+        __base__=_ControlChange,
+        __doc__=_ControlChange.__doc__,
+        __module__=__name__,
+        **_fields(ControlState, left_out_stays=True),
+    )
 
 
-def changed(base: Condition, changes: Iterable[GroupChange]) -> Condition:
-    """Return a condition with changes of muscle groups on top."""
-    for change in changes:
-        base = impair(base, dict.fromkeys(change.keys, change.state))
-    return base
+def changed(base: Condition, groups: Sequence[_GroupChange], control: _ControlChange) -> Condition:
+    """Return a condition with changes on top."""
+    for change in groups:
+        base = impair(base, dict.fromkeys(change.places, change.state))
+    return replace(base, control=control.apply(base.control))
 
 
-assert set(GroupName.__args__) == set(GROUPS)  # type: ignore[attr-defined]
+def twice(changes: Sequence[_GroupChange]) -> list[str]:
+    """Return the muscle groups that more than one change is of: which one holds would be a guess."""
+    places = [place for change in changes for place in change.places]
+    return [str(place) for place in dict.fromkeys(places) if places.count(place) > 1]
+
+
+def group_data(condition: Condition) -> list[dict[str, Any]]:
+    """Return the changes that make a healthy person's muscle groups those of a condition, as a file says them."""
+    found = []
+    for group in GROUPS:
+        right, left = (_state_data(condition.on(group, side)) for side in SIDES)
+        if right == left:
+            found += [{"group": group, **right}] if right else []
+        else:
+            pairs = zip(SIDES, (right, left), strict=True)
+            found += [{"group": group, "side": side, **data} for side, data in pairs if data]
+    return found
+
+
+def _state_data(state: GroupState) -> dict[str, float]:
+    silent = {name for name, m in mechanisms_of(GroupState).items() if m.part_of and not getattr(state, m.part_of)}
+    return {
+        name: value for name, value in vars(state).items() if value != getattr(UNIMPAIRED, name) and name not in silent
+    }
+
+
+def control_data(control: ControlState) -> dict[str, float]:
+    """Return the changes that make a healthy nervous system that of a person, as a file says them."""
+    healthy = ControlState()
+    return {name: value for name, value in vars(control).items() if value != getattr(healthy, name)}

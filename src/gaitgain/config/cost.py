@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Strict
 from gaitgain.optimize.problem.cost import MUSCLE_TERMS, CostWeights
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
 
-CostName = Literal["default", "metabolic_only", "effort_only", "cubed_controls"]
-Weight = Annotated[float | None, Field(ge=0.0, allow_inf_nan=False)]
+CostName = Annotated[str, choice(COST_FUNCTIONS, "cost function")]
+LARGEST_WEIGHT = 1e6
+Weight = Annotated[float | None, Field(ge=0.0, le=LARGEST_WEIGHT)]
 
 
 class CostConfig(Strict):
@@ -33,8 +35,8 @@ class CostConfig(Strict):
 
     def build(self) -> CostWeights:
         """Return all weights."""
-        own = self.model_dump(exclude={"based_on"}, exclude_none=True)
-        return replace(COST_FUNCTIONS[self.based_on].weights, **own)
+        weights = self.model_dump(exclude={"based_on"}, exclude_none=True)
+        return replace(COST_FUNCTIONS[self.based_on].weights, **weights)
 
     @model_validator(mode="after")
     def _walks(self) -> CostConfig:
@@ -64,5 +66,3 @@ COST_FIELD: Any = Field(
     "the one under based_on",
     json_schema_extra=_or_a_name,
 )
-
-assert set(CostName.__args__) == set(COST_FUNCTIONS)  # type: ignore[attr-defined]

@@ -4,17 +4,13 @@ import json
 import subprocess
 import sys
 from contextlib import nullcontext
-from importlib.resources import as_file, files
 
 import numpy as np
 import pytest
 
 from gaitgain.commands import fit as person_cli
-from gaitgain.config.person import load_person
-from gaitgain.errors import ConfigError
 from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.description.muscle_group import GROUP_SIDES
-from gaitgain.models.person.walking_test import TESTS
 from gaitgain.simulate.fit.walker import NAMES
 from gaitgain.simulate.fit.walking import FactorFit, WalkingFit
 
@@ -42,79 +38,6 @@ def write(tmp_path):
         return path
 
     return put
-
-
-def test_a_person_file_becomes_a_person(write):
-    person = load_person(write(GOOD))
-    left, right = (person.condition.on("ankle_dorsiflexors", side) for side in ("left", "right"))
-    assert left.strength == pytest.approx(0.8 * right.strength)
-    assert left.passive_strain == 0.9
-    assert left.activation_ceiling < right.activation_ceiling
-    assert person.torques[0].angle == pytest.approx(1.0472, abs=1e-4)
-    assert person.seed == 7
-
-
-WALKING = """
-walking:
-  - {test: t25fw, time_s: 5.4, sd: 0.3}
-  - {test: ten_meter, pace: self_selected, time_s: 8.6, start: standing}
-  - {test: stride_length, length_m: 1.3}
-  - {test: six_minute, distance_m: 410, course_m: 20}
-"""
-
-
-def test_walking_tests_become_part_of_the_person(write):
-    short, ten, stride, long = load_person(write(GOOD + WALKING)).walking
-    assert (short.value, short.standard_error, short.usual_pace) == (5.4, 0.3, "fastest")
-    assert (ten.usual_pace, ten.start) == ("self_selected", "standing")
-    assert (stride.value, stride.outcome) == (1.3, "stride_length")
-    assert (long.value, long.course) == (410.0, 20.0)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ("time_s: 5.4", "time_s: -5.4", "t25fw -5.4 s is not positive"),
-        ("time_s: 5.4", "distance_m: 5.4", r"walking\[0\]: test 't25fw' needs its value as 'time_s:'"),
-        ("pace: self_selected, ", "", "needs 'pace: fastest' or"),
-        ("length_m: 1.3", "length_m: 1.3, course_m: 3", "test 'stride_length' has no 'course_m'; it has: length_m, sd"),
-        ("test: six_minute", "test: twelve_minute", r"walking\[3\].test"),
-        ("course_m", "curse_m", "did you mean 'course_m'"),
-        ("time_s: 8.6", "time_s: 5.5, sd: 0.1", "faster than the fastest walk"),
-    ],
-)
-def test_each_fault_of_a_walking_test_has_its_reason(write, old, new, words):
-    with pytest.raises(ConfigError, match=words):
-        load_person(write(GOOD + WALKING.replace(old, new)))
-
-
-def test_the_shipped_person_is_one():
-    with as_file(files("gaitgain.configs").joinpath("persons", "walking_tests.yaml")) as path:
-        assert {test.test for test in load_person(path).walking} == set(TESTS)
-
-
-def test_everything_impossible_is_named_at_once(write):
-    text = GOOD.replace("62", "300").replace("3.5", "12").replace("strength: 0.8", "strength: -0.8")
-    with pytest.raises(ConfigError) as caught:
-        load_person(write(text.replace("torque_n_m: 70", "torque_n_m: -70")))
-    for words in ("EDSS 12 does not exist", "mass 300 kg", "strength -0.8", "-70 N m"):
-        assert words in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ("edss: 3.5", "edss: 8", "do not walk"),
-        ("edss: 3.5", "edss: 3\nimpairment: multiple_sclerosis_moderate", "contradict each other"),
-        ("edss: 3.5\n", "", "side_difference needs an edss score"),
-        ("62", "32", "body mass index of 11.6"),
-        ("sex: female", "sex: f", "sex:"),
-        ("seed", "sede", "unknown key"),
-    ],
-)
-def test_each_fault_has_its_reason(write, old, new, words):
-    with pytest.raises(ConfigError, match=words):
-        load_person(write(GOOD.replace(old, new)))
 
 
 def run_fit(path, *options):
@@ -183,19 +106,3 @@ def test_fit_prints_what_walking_tells_and_what_it_does_not(write):
     assert factors["pace"]["identifiability"] == "only together with others"
     assert factors["pace"]["error"] is None
     assert all(abs(row["off_sd"]) < 1.0 for row in told["walking"]["tests"])
-
-
-def test_spasticity_and_co_contraction_by_phase_are_read_and_refused_by_key(write):
-    calf = "{group: ankle_plantarflexors, reflex_gain: 0.1, reflex_threshold: 1.0, double_support_floor: 0.02}"
-    state = load_person(write(GOOD.replace("muscles:", f"muscles:\n  - {calf}"))).condition.on(
-        "ankle_plantarflexors", "left"
-    )
-    assert (state.reflex_gain, state.reflex_threshold, state.double_support_floor) == (0.1, 1.0, 0.02)
-    for wrong, words in {
-        "reflex_gain: -1": r"muscles\[0\].reflex_gain: .*greater than or equal to 0 \(found -1\)",
-        "reflex_delay: 2": r"muscles\[0\]: reflex_delay: give a reflex_gain, too",
-        "swing_floor: 0.9": r"muscles\[0\].swing_floor: .*less than or equal to 0.3 \(found 0.9\)",
-        "activation_floor: -0.1": r"muscles\[0\].activation_floor: .*greater than or equal to 0",
-    }.items():
-        with pytest.raises(ConfigError, match=words):
-            load_person(write(GOOD.replace("strength: 0.8", wrong)))

@@ -86,7 +86,7 @@ def test_a_study_takes_people_by_edss_and_by_mechanism(tmp_path):
     muscles = "[{group: ankle_plantarflexors, side: left, force_rise: 0.5, activation_floor: 0.04}]"
     text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, muscles: {muscles}")
     path.write_text(text)
-    condition = load_config(path).study.persons[0].build()
+    condition = load_config(path).study.persons[0].build().condition
     left, right = (condition.on("ankle_plantarflexors", side) for side in ("left", "right"))
     assert right.activation_ceiling == pytest.approx(75 / 94)
     assert left.force_rise == pytest.approx(0.5 * right.force_rise)
@@ -102,10 +102,11 @@ def test_a_study_takes_modules_and_minutes_walked(tmp_path):
     text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, {control}")
     path.write_text(text)
     study = load_config(path).study
-    condition = study.persons[0].build()
+    person = study.persons[0].build()
+    condition = person.condition
     assert condition.control.modules_per_leg == 4
     assert condition.control.fatigability == pytest.approx(31.3 / 23.8)
-    (visit,) = plan_visits(study, condition, study.persons[0].walked_minutes)
+    (visit,) = plan_visits(study, person)
     rested, tired = (each.on("knee_extensors", "left") for each in (visit.tested, visit.walking))
     assert rested == condition.on("knee_extensors", "left")
     assert tired.strength == pytest.approx(0.687 * rested.strength)

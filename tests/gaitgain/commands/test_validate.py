@@ -13,7 +13,7 @@ import pytest
 from gaitgain.commands.validate import weakness_json
 from gaitgain.commands.work.validate import Settings, healthy_config, lowest_point, speed_stops
 from gaitgain.commands.work.weakness import Weakness, WeaknessCurve, count_walks
-from gaitgain.config.weakness import load_weakness
+from gaitgain.config.experiment import load_weakness
 from gaitgain.errors import ConfigError
 from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.optimize.problem.mesh import Mesh
@@ -89,7 +89,7 @@ def test_speeds_go_from_slow_to_fast_walking(gait2d):
 def test_the_shipped_healthy_study_is_of_a_healthy_person(tmp_path):
     study = healthy_config(Settings(tmp_path, Silent())).study
     assert study.output == str(tmp_path / "healthy.h5")
-    assert study.persons[0].build() == HEALTHY
+    assert study.persons[0].build().condition == HEALTHY
     assert list(study.tasks) == ["self_selected", "fastest"]
 
 

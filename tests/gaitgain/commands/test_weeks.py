@@ -80,7 +80,7 @@ def test_people_gain_and_lose_again_and_walking_uses_what_it_can():
         person = plan.persons[0].build()
         control, start, end, later = plan_visits(plan, person)
         assert (control.week, start.week, end.week, later.week) == (None, 0.0, 12.0, 24.0)
-        assert control.walking == start.walking == person
+        assert control.walking == start.walking == person.condition
         key = ("knee_extensors", "right")
         first, best, last = (visit.tested.on(*key).activation_ceiling for visit in (start, end, later))
         assert first < last < best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import fields, replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -40,16 +41,42 @@ def test_shipped_configs_load():
             assert load_config(path).study.study
 
 
+def test_a_path_may_be_a_string(tmp_path):
+    path = write(tmp_path, GOOD)
+    assert load_config(str(path)) == load_config(path)
+
+
+def test_thousands_of_people_are_checked_in_seconds(tmp_path):
+    persons = "persons:\n" + "".join(f"  - {{name: p{i}}}\n" for i in range(3000))
+    begun = time.monotonic()
+    study = load_config(write(tmp_path, f"study: many\n{persons}arms: [{{name: a}}]\n")).study
+    assert len(study.persons) == 3000
+    assert time.monotonic() - begun < 20.0
+
+
+def test_a_study_may_name_the_sets_that_complete_its_model(tmp_path):
+    (tmp_path / "contact.xml").write_text("")
+    assert load_config(write(tmp_path, GOOD + "contacts: contact.xml\n")).study.sets == ("contact.xml",)
+    with pytest.raises(ConfigError, match="forces: there is no file"):
+        load_config(write(tmp_path, GOOD + "forces: nowhere.xml\n"))
+
+
+def test_measurements_are_fitted_before_a_study_walks(tmp_path):
+    torque = "{joint: knee, direction: extension, side: left, torque_n_m: 70}"
+    with pytest.raises(ConfigError, match=r"persons\[0\]: measured, but not fitted: gaitgain fit"):
+        load_config(write(tmp_path, GOOD.replace("{name: anna", f"{{torques: [{torque}], name: anna")))
+
+
 def test_a_small_config_has_sensible_defaults(tmp_path):
     study = load_config(write(tmp_path, GOOD)).study
     assert study.model == "gait2d"
-    assert study.persons[0].build().name == "multiple_sclerosis_moderate"
+    assert study.persons[0].build().condition.name == "multiple_sclerosis_moderate"
 
 
 def test_a_metabolic_model_is_chosen_by_name(tmp_path):
     assert load_config(write(tmp_path, GOOD)).study.metabolic_model == "bhargava_2004"
     assert load_config(write(tmp_path, GOOD + "metabolic_model: uchida_2016")).study.metabolic_model == "uchida_2016"
-    with pytest.raises(ConfigError, match=r"metabolic_model: .*'umberger_2010'.*found 'margaria_1968'"):
+    with pytest.raises(ConfigError, match=r"unknown metabolic model 'margaria_1968'; choose from .*umberger_2010"):
         load_config(write(tmp_path, GOOD + "metabolic_model: margaria_1968"))
 
 
@@ -60,6 +87,7 @@ def test_a_cost_is_a_name_or_a_name_with_weights_of_its_own(tmp_path):
     own = load_config(write(tmp_path, GOOD + "cost: {based_on: metabolic_only, trunk_lean: 7}")).study.cost
     assert own.build() == replace(named.build(), trunk_lean=7.0)
     assert load_config(write(tmp_path, GOOD + "cost: {effort: 0.5}")).study.cost.build().effort == 0.5
+    assert load_config(write(tmp_path, GOOD + "cost: {effort: 1e-4}")).study.cost.build().effort == 1e-4
 
 
 def test_a_config_can_change_every_weight():
@@ -69,7 +97,7 @@ def test_a_config_can_change_every_weight():
 @pytest.mark.parametrize(
     ("cost", "words"),
     [
-        ("cheap", "cost.based_on: .*'effort_only'.*found 'cheap'"),
+        ("cheap", "cost.based_on: unknown cost function 'cheap'; choose from .*effort_only"),
         ("{efort: 8}", "cost.efort: unknown key; did you mean 'effort'"),
         ("{effort: -1}", "cost.effort: .*greater than or equal to 0"),
         ("{effort: .nan}", "cost.effort: "),
@@ -107,7 +135,7 @@ mesh_intervals: many
     message = str(caught.value)
     for part in (
         "personz: unknown key; did you mean 'persons'?",
-        "persons[0]: unknown impairment 'influenza'; choose from healthy",
+        "persons[0].impairment: unknown impairment 'influenza'; choose from healthy",
         "persons[1].muscles[0].group",
         "persons[1].muscles[0].strength",
         "arms[0].program.duration_weeks",
@@ -126,7 +154,21 @@ mesh_intervals: many
         ("study: [", "not valid YAML"),
         ("just text", "expected keys"),
         ("!!python/object/apply:os.system ['true']", "not valid YAML"),
-        (GOOD + "tasks: [run]\n", "tasks"),
+        (GOOD.replace("self_selected", "run"), "tasks"),
+        (GOOD + "study: again\n", "the key 'study' is there twice"),
+        ("study: " + "[" * 5000, "nested too deeply"),
+        (GOOD.replace("self_selected,", "self_selected, self_selected,"), "self_selected is there twice"),
+        (GOOD.replace("1.1}", "1.1}, {prescribed_speed_m_s: 1.3}"), "two prescribed speeds share a name"),
+        (GOOD.replace("anna", "healthy").replace("before", "healthy"), "is the name of the walk"),
+        (GOOD.replace("anna", '"an\\u202ena"'), "signs that cannot be seen"),
+        (GOOD.replace("anna", '".."'), "is no name in tables and files"),
+        (GOOD + "output: results/small.png\n", "let its name end in .h5"),
+        (GOOD + f"output: {'x' * 300}.h5\n", "no file can bear this name"),
+        (GOOD + "mesh_intervals: '60'\n", "mesh_intervals"),
+        (GOOD + "check_noise: 1\n", "check_noise"),
+        (GOOD + "cost: {effort: 1e300}\n", "less than or equal to"),
+        (GOOD + f"contacts: {'c' * 5000}\n", "contacts: there is no file"),
+        (GOOD.replace("{name: before}", "{name: before, program: " + "p" * 5000 + "}"), "program"),
         (GOOD.replace("anna", "a/b"), "may hold neither"),
         (GOOD.replace("[{name: before}]", "[{name: x}, {name: x}]"), "used twice"),
         (GOOD + "model: nowhere.osim\n", "there is no file"),
@@ -156,7 +198,7 @@ def test_every_key_is_explained_in_the_schema():
 
 
 def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
-    text = GOOD + "tasks: [fastest_within_effort]\n"
+    text = GOOD.replace("[self_selected, {prescribed_speed_m_s: 1.1}]", "[fastest_within_effort]")
     assert load_config(write(tmp_path, text)).study.tasks == ["fastest_within_effort"]
     with pytest.raises(ConfigError, match="fastest_within_effort needs a cost with effort"):
         load_config(write(tmp_path, text + "cost: metabolic_only\n"))
@@ -165,8 +207,8 @@ def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
 @pytest.mark.parametrize(
     ("task", "words", "faults"),
     [
-        ("quickest", "should be 'self_selected'", 1),
-        ("3", "should be 'self_selected'", 1),
+        ("quickest", "unknown task 'quickest'; choose from self_selected", 1),
+        ("3", "unknown task '3'; choose from self_selected", 1),
         ("{speed: 1}", "known keys: prescribed_speed_m_s", 2),
     ],
 )

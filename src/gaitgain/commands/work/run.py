@@ -74,7 +74,7 @@ def run_study(
         When the model or the output cannot be used, or no healthy walk is found.
     """
     study = config.study
-    visits_of = {person.name: plan_visits(study, person.build(), person.walked_minutes) for person in study.persons}
+    visits_of = {person.name: plan_visits(study, person.build()) for person in study.persons}
     raise_faults(config.path, _uneven_on_half_a_cycle(study, visits_of))
     store = Store(output_path(study))
     store.check_writable()
@@ -94,7 +94,7 @@ def run_study(
         lambda: find_baseline(solver, healthy, STARTS[: study.starts], progress),
     )
     for person in study.persons:
-        modules = limited_modules(first, solver.anatomy, person.build().control.modules_per_leg)
+        modules = limited_modules(first, solver.anatomy, person.build().condition.control.modules_per_leg)
         subject = _Subject(person.name, visits_of[person.name], modules, study)
         _test_strength(laboratory, subject, model)
         for task in (build_task(task, cost) for task in study.tasks):
@@ -157,12 +157,12 @@ def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
     """Read the study's model through OpenSim; give it the strength set, the tendons and what its persons need."""
     path = shipped_model_path(study.model) if study.model in SHIPPED_MODELS else folder / study.model
     with OpenSimWorker() as worker:
-        model = read_model(path, worker)
+        model = read_model(path, worker, sets=[folder / name for name in study.sets])
     model = overrule_groups(model, {name: GroupSide(m.group, m.side) for name, m in study.muscle_groups.items()})
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
     model = with_compliant_tendons(model, anatomy, study.compliant_tendons)
-    return with_involuntary_excitation(model, anatomy, [person.build() for person in study.persons])
+    return with_involuntary_excitation(model, anatomy, [person.build().condition for person in study.persons])
 
 
 def output_path(study: StudyConfig) -> Path:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaitgain.config.study import ArmConfig, StudyConfig
+from gaitgain.config.arm import ArmConfig
+from gaitgain.config.study import StudyConfig
 from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.fatigue import tire
+from gaitgain.models.person.person import Person
 from gaitgain.simulate.store.key import Key
 from gaitgain.training.adaptation import Adaptation, adapt, untrained
 
@@ -43,21 +45,18 @@ class Visit:
         return Key(person, self.arm, task, self.week)
 
 
-def plan_visits(study: StudyConfig, condition: Condition, walked_minutes: float = 0.0) -> tuple[Visit, ...]:
-    """All measurements of a person, arm by arm, each arm from early to late.
+def plan_visits(study: StudyConfig, person: Person) -> tuple[Visit, ...]:
+    """Return all measurements of a person, arm by arm, each arm from early to late.
 
-    Parameters
-    ----------
-    walked_minutes
-        By how many minutes of walking the person is tired when they walk; they are tested rested.
+    A person walks after the minutes that they have walked; they are tested rested.
     """
     weeks = weeks_of_arms(study)
     found = []
     for arm in study.arms:
         for week in weeks.get(arm.name, (None,)):
-            adaptation = _train(condition, arm, week)
-            walking = adaptation.walking(condition, study.activation_transfer)
-            found.append(Visit(arm.name, week, adaptation.condition, tire(walking, walked_minutes)))
+            adaptation = _train(person.condition, arm, week)
+            walking = adaptation.walking(person.condition, study.activation_transfer)
+            found.append(Visit(arm.name, week, adaptation.condition, tire(walking, person.walked_minutes)))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gaitgain.commands.work.validate import Settings, open_beside_healthy
-from gaitgain.config.weakness import WeakenedConfig, WeaknessConfig
+from gaitgain.config.experiment import WeakenedConfig, WeaknessConfig
 from gaitgain.models.condition.catalog import impaired_by
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.optimize.problem.problem import GaitProblem

@@ -1,16 +1,18 @@
-"""A series of weakened walks, as a researcher writes it down in YAML."""
+"""Experiments that a researcher may write down in YAML: so far a series of weakened walks."""
 
 from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
 from gaitgain.config.yaml_file import Name, Strict, read_mapping, validated
 
+WeaknessTask = Annotated[str, choice(("self_selected", "fastest"), "task")]
 Percent = Annotated[float, Field(ge=10.0, le=100.0)]
 
 
@@ -30,9 +32,7 @@ class WeaknessConfig(Strict):
         min_length=2, description="shares of healthy maximal isometric force (%), from 100 downwards"
     )
     ranked_at_percent: float = Field(60.0, description="strength at which single groups are ranked (%)")
-    tasks: list[Literal["self_selected", "fastest"]] = Field(
-        default=["self_selected", "fastest"], min_length=1, description="how they walk"
-    )
+    tasks: list[WeaknessTask] = Field(default=["self_selected", "fastest"], min_length=1, description="how they walk")
 
     @model_validator(mode="after")
     def _in_order(self) -> WeaknessConfig:
@@ -47,8 +47,8 @@ class WeaknessConfig(Strict):
         return self
 
 
-def load_weakness(path: Path | None) -> tuple[WeaknessConfig, str]:
-    """Read and check a file, or the shipped one; and its text.
+def load_weakness(path: str | Path | None) -> tuple[WeaknessConfig, str]:
+    """Return a checked file, or the shipped one, and its text.
 
     Raises
     ------
