@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gaitgain.errors import ConditionError
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.condition.catalog import CONTROL_MECHANISMS, MODULES, impaired_by
+from gaitgain.models.condition.catalog import CONTROL_MECHANISMS, MODULES, find_mechanism, impaired_by
 from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
@@ -46,6 +47,21 @@ PLACES: dict[str, tuple[str, ...]] = {
     "double_support_floor": ("ankle_plantarflexors", "ankle_dorsiflexors"),
     "swing_floor": ("ankle_plantarflexors", "ankle_dorsiflexors"),
 }
+
+
+def choose(names: Iterable[str]) -> list[str]:
+    """Return the keys of impairments that walks can be followed along.
+
+    Raises
+    ------
+    ConditionError
+        When no walk depends on one.
+    """
+    chosen = [find_mechanism(name).field for name in names]
+    unseen = [name for name in chosen if name not in LEVELS]
+    if unseen:
+        raise ConditionError(f"no walk depends on {', '.join(unseen)}; choose from {', '.join(LEVELS)}")
+    return chosen
 
 
 def impaired(mechanism: str, level: float, groups: Sequence[str] | None = None) -> Condition:

@@ -17,6 +17,7 @@ from gaitgain.errors import ConfigError
 from gaitgain.training.program.check import RANGES, find_faults, load_range, outside
 from gaitgain.training.program.program import Exercise, Load, Phase, Progression, TrainingProgram
 from gaitgain.training.resistance.exercise import known_exercises
+from gaitgain.training.trials.trial import Trial, program_names, read_trials
 
 
 def _ranged(name: str, default: Any, description: str) -> Any:
@@ -212,3 +213,8 @@ def load_program(path: Path) -> TrainingProgram:
 def load_shipped_program(name: str) -> TrainingProgram:
     """Read a published program that ships with the project."""
     return load_program(find_program(name))
+
+
+def load_shipped_trials() -> list[Trial]:
+    """Read all published trials that ship, with their programs."""
+    return read_trials({name: load_shipped_program(name) for name in program_names()})

@@ -1,9 +1,11 @@
-"""Where the commands print, and the codes they exit with."""
+"""Where commands print: answers on standard output, progress, faults and files on standard error."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -12,9 +14,23 @@ from rich.console import Console
 out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)
 
-UNTRUSTED, USER_ERROR, INTERNAL_ERROR, INTERRUPTED = 1, 2, 3, 130
-
 
 def write_json(document: Any) -> None:
     """Write a document to standard output, for other programs."""
     sys.stdout.write(json.dumps(document, indent=1) + "\n")
+
+
+def print_lines(lines: Iterable[str], *, where: Console = out) -> None:
+    """Print sentences as they are, one a line."""
+    for line in lines:
+        where.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def print_written(paths: Iterable[Path], *, where: Console = out) -> None:
+    """Name the files that were written."""
+    print_lines(["", "Written: " + ", ".join(str(path) for path in paths)], where=where)
+
+
+def print_rebuilt(path: Path, *, changed: bool) -> None:
+    """Say on standard error whether a shipped table was written anew."""
+    print_lines([f"{'Written' if changed else 'Unchanged'}: {path}"], where=err)

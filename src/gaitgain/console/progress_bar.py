@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from gaitgain.console.console import err
+from gaitgain.console.console import err, print_lines
 
 
 class ProgressBar:
@@ -13,22 +13,31 @@ class ProgressBar:
 
     Parameters
     ----------
-    total
-        Walks that will be finished.
+    quiet
+        Show nothing.
     """
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
         columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
-        self.bar = Bar(*columns, TextColumn("{task.description}"), console=err, transient=True)
-        self.task = self.bar.add_task("starting", total=total)
+        self.quiet = quiet
+        self.bar = Bar(*columns, TextColumn("{task.description}"), console=err, transient=True, disable=quiet)
+        self.task = self.bar.add_task("starting", total=None)
+
+    def expect(self, total: int) -> None:
+        """Set how many walks will be finished."""
+        self.bar.update(self.task, total=total)
 
     def begin(self, text: str) -> None:
         """Show what is being done."""
         self.bar.update(self.task, description=text)
         if not err.is_terminal:
-            err.print(f"... {text}", highlight=False, soft_wrap=True)
+            self._print(f"... {text}")
 
     def finish(self, text: str) -> None:
         """Count a finished walk and print how it ended."""
         self.bar.advance(self.task)
-        err.print(f"    {text}", highlight=False, soft_wrap=True)
+        self._print(f"    {text}")
+
+    def _print(self, line: str) -> None:
+        if not self.quiet:
+            print_lines([line], where=err)

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gaitgain.commands.work.fastest import Fast, FastBody
-from gaitgain.figures.style import plt
+from gaitgain.figures.style import dress, plt, save
 from gaitgain.simulate.experiments.fastest import DEFINITIONS, VALUE_OF_TIME
 
 PANELS = {
@@ -20,7 +20,7 @@ PANELS = {
 }
 
 
-def plot_fastest(found: Fast, path: Path) -> None:
+def draw_fastest(found: Fast, path: Path) -> None:
     """What each definition looks at against speed, one line per body, its fastest walk marked; and all speeds lost."""
     figure, axes = plt.subplots(2, 3, figsize=(14, 8), layout="constrained")
     colors = plt.get_cmap("viridis")(np.linspace(0.0, 0.9, len(found.bodies)))
@@ -29,17 +29,11 @@ def plot_fastest(found: Fast, path: Path) -> None:
             _draw(axis, found, body, name, color)
         if name != VALUE_OF_TIME:
             axis.axhline(found.limits[name], color="#9ca3af", linestyle=":", linewidth=1)
-        axis.set_title(DEFINITIONS[name].label, fontsize=10, loc="left")
-        axis.set_xlabel("speed (m/s)", fontsize=8)
-        axis.set_ylabel(label, fontsize=8)
-        _dress(axis)
+        dress(axis, DEFINITIONS[name].label, "speed (m/s)", label)
     axes[0, 0].set_ylim(top=2.0 * float(np.min(_values(found, found.bodies[0], VALUE_OF_TIME))))
     axes[0, 0].legend(frameon=False, fontsize=7)
     _draw_losses(axes[1, 2], found, colors)
-    figure.suptitle("Fastest walk by definition; circles: the fastest walk of each body", fontsize=11)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
-    plt.close(figure)
+    save(figure, path, "Fastest walk by definition; circles: the fastest walk of each body")
 
 
 def _draw(axis: Axes, found: Fast, body: FastBody, name: str, color: np.ndarray) -> None:
@@ -63,11 +57,5 @@ def _draw_losses(axis: Axes, found: Fast, colors: np.ndarray) -> None:
         axis.barh(np.arange(len(PANELS)) + place * height, changes, height, color=color)
     axis.set_yticks(np.arange(len(PANELS)) + 0.4, [DEFINITIONS[name].label for name in PANELS], fontsize=7)
     axis.invert_yaxis()
-    axis.set_title("change of the fastest speed", fontsize=10, loc="left")
-    axis.set_xlabel("%", fontsize=8)
-    _dress(axis)
-
-
-def _dress(axis: Axes) -> None:
-    axis.spines[["top", "right"]].set_visible(False)
-    axis.tick_params(labelsize=8)
+    dress(axis, "change of the fastest speed", "%")
+    axis.tick_params(axis="y", labelsize=7)

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from gaitgain.figures.style import COLORS, plt
+from gaitgain.figures.style import COLORS, plt, save
 from gaitgain.models.description.muscle_group import GROUPS, RIGHT
 from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
 from gaitgain.training.prediction import Prediction
@@ -18,8 +18,8 @@ from gaitgain.training.responsiveness import Interval
 GROUP_COLORS = dict(zip(GROUPS, (*COLORS, "#0891b2"), strict=True))
 
 
-def plot_program(doses: list[WeekDose], title: str, path: Path) -> None:
-    """Weekly sets and largest load of each muscle group as planned, as a PNG file."""
+def draw_program(doses: list[WeekDose], title: str, path: Path) -> None:
+    """Weekly sets and largest load of each muscle group as planned."""
     figure, axes = plt.subplots(2, 1, figsize=(9, 6.5), sharex=True, layout="constrained")
     weeks = np.arange(1, len(doses) + 1)
     # Groups that are trained alike stay visible: later lines are thinner.
@@ -40,7 +40,7 @@ def plot_program(doses: list[WeekDose], title: str, path: Path) -> None:
     _finish(figure, axes[-1], title, path)
 
 
-def plot_prediction(
+def draw_prediction(
     prediction: Prediction, torques: dict[TorqueKey, list[Interval]], side: str, title: str, path: Path
 ) -> None:
     """Strength, activation and torques of one side over the weeks, with the range of 95 % of people."""
@@ -77,7 +77,4 @@ def _band(axis: Axes, weeks: np.ndarray, values: list[Interval], color: str) -> 
 
 def _finish(figure: Figure, axis: Axes, title: str, path: Path) -> None:
     axis.set_xlabel("week")
-    figure.suptitle(title, fontsize=12)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
-    plt.close(figure)
+    save(figure, path, title)

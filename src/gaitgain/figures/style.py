@@ -1,47 +1,67 @@
-"""Figures."""
+"""What all figures share: colors, frames, and how they are saved."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 
 matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
-import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from gaitgain.simulate.outcomes.curve import REPORT_CURVES, GaitCurves
+from gaitgain.errors import ConfigError
 
-COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
-
-
-def plot_gait(curves: dict[str, GaitCurves], title: str, path: Path) -> None:
-    """Angles, moments, powers and ground forces over the gait cycle, one line per arm, as a PNG file."""
-    figure, axes = plt.subplots(4, 3, figsize=(11, 11), sharex=True, layout="constrained")
-    for axis, (name, (unit, positive)) in zip(axes.ravel(), REPORT_CURVES.items(), strict=True):
-        for color, (arm, curve) in zip(COLORS, curves.items(), strict=False):
-            # A walk kept from an earlier version may lack a curve.
-            if name not in curve.values:
-                continue
-            axis.plot(curve.percent, curve.values[name], color=color, label=arm, linewidth=1.8)
-            axis.axvline(curve.toe_off_percent, color=color, linewidth=0.8, linestyle=":")
-        _dress(axis, name, unit, positive)
-    axes[0, 0].legend(frameon=False, fontsize=9)
-    for axis in axes[-1]:
-        axis.set_xlabel("gait cycle (%), from foot contact")
-    figure.suptitle(title, fontsize=12)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
-    plt.close(figure)
+GRAY, ORANGE, BLUE, GREEN, VIOLET = COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
+PALE = "#d1d5db"
+# By the ending of a file; what each says of its maker, without a date: equal figures are equal files.
+FORMATS: dict[str, dict[str, Any]] = {
+    ".png": {"Software": "GaitGain"},
+    ".svg": {"Creator": "GaitGain", "Date": None},
+    ".pdf": {"Creator": "GaitGain", "CreationDate": None},
+}
+DOTS_PER_INCH = 140
+TITLE_SIZE, AXIS_SIZE, LABEL_SIZE = 12, 10, 8
 
 
-def _dress(axis: Axes, name: str, unit: str, positive: str) -> None:
-    axis.set_title(name.capitalize(), fontsize=10, loc="left")
-    axis.set_ylabel(f"{unit}\n({positive} +)", fontsize=8)
-    axis.axhline(0.0, color="#d1d5db", linewidth=0.8, zorder=0)
-    axis.set_xlim(0, 100)
-    axis.set_xticks(np.arange(0, 101, 20))
+def dress(axis: Axes, title: str = "", across: str = "", up: str = "") -> None:
+    """Give a frame its title and labels, and take away what is no information."""
+    axis.set_title(title, fontsize=AXIS_SIZE, loc="left")
+    axis.set_xlabel(across, fontsize=LABEL_SIZE)
+    axis.set_ylabel(up, fontsize=LABEL_SIZE)
     axis.spines[["top", "right"]].set_visible(False)
-    axis.tick_params(labelsize=8)
+    axis.tick_params(labelsize=LABEL_SIZE)
+
+
+def save(figure: Figure, path: Path, title: str = "") -> None:
+    """Write a figure in the format that the file's ending names, and forget it.
+
+    Raises
+    ------
+    ConfigError
+        When there is no such format, or the file cannot be written.
+    """
+    figure.suptitle(title, fontsize=TITLE_SIZE)
+    try:
+        check_format(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        figure.savefig(path, dpi=DOTS_PER_INCH, metadata=FORMATS[path.suffix.lower()])
+    except OSError as problem:
+        raise ConfigError(f"{path}: cannot be written ({problem.strerror}); choose another place") from None
+    finally:
+        plt.close(figure)
+
+
+def check_format(path: Path) -> None:
+    """Refuse a file whose ending is no format of figures.
+
+    Raises
+    ------
+    ConfigError
+        When it is none.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise ConfigError(f"{path}: a figure ends in {', '.join(FORMATS)}; choose one of these")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gaitgain.commands.work.validate import Speeds, Validation
-from gaitgain.figures.style import COLORS, plt
+from gaitgain.figures.style import COLORS, dress, plt, save
 from gaitgain.simulate.outcomes.curve import CURVES
 from gaitgain.simulate.published.normative_gait import PEAKS, Compared
 
@@ -29,7 +28,7 @@ GRAY, BAND = COLORS[0], COLORS[2]
 HALF_WIDTH_PERCENT = 2.0
 
 
-def plot_validation(validation: Validation, path: Path) -> None:
+def draw_validation(validation: Validation, path: Path) -> None:
     """Curves of the self-selected walk over bands of the published peaks, one and two standard deviations wide."""
     figure, axes = plt.subplots(4, 3, figsize=(12, 12), layout="constrained")
     for axis, name in zip(axes.ravel(), PANELS, strict=False):
@@ -39,14 +38,14 @@ def plot_validation(validation: Validation, path: Path) -> None:
         axis.plot(validation.curves.percent, validation.curves.values[name], color=COLORS[1], linewidth=1.8)
         axis.axvline(validation.curves.toe_off_percent, color=GRAY, linewidth=0.8, linestyle=":")
         unit, positive = CURVES[name]
-        _dress(axis, name.capitalize(), "gait cycle (%)", f"{unit}\n({positive} +)")
+        dress(axis, name.capitalize(), "gait cycle (%)", f"{unit}\n({positive} +)")
         axis.set_xlim(0, 100)
     _draw_deviations(axes[-1, -1], [row for row in validation.rows if row.outcome not in PEAKS], validation.labels)
-    figure.suptitle(
+    save(
+        figure,
+        path,
         "Healthy self-selected walk over published peaks (mean, 1 and 2 SD; children and adolescents, Schwartz 2008)",
-        fontsize=11,
     )
-    _save(figure, path)
 
 
 def _draw_band(axis: Axes, row: Compared, sign: int) -> None:
@@ -71,11 +70,11 @@ def _draw_deviations(axis: Axes, rows: list[Compared], labels: dict[str, str]) -
     axis.set_ylim(len(rows) - 0.5, -0.8)
     limit = max(2.5, *(abs(row.deviations) + 0.3 for row in rows)) if rows else 2.5
     axis.set_xlim(-limit, limit)
-    _dress(axis, "Strides and phases", "SD from the published mean", "")
+    dress(axis, "Strides and phases", "SD from the published mean", "")
 
 
-def plot_speeds(speeds: Speeds, path: Path) -> None:
-    """Cost of transport against prescribed speed, with its minimum, as a PNG file."""
+def draw_speeds(speeds: Speeds, path: Path) -> None:
+    """Cost of transport against prescribed speed, with its minimum."""
     figure, axis = plt.subplots(figsize=(6, 4), layout="constrained")
     curve = speeds.curve
     axis.plot(curve.levels, curve.outcomes["cost_of_transport"], "o-", color=COLORS[1], label="predicted")
@@ -89,19 +88,5 @@ def plot_speeds(speeds: Speeds, path: Path) -> None:
         speeds.self_selected, color=GRAY, linestyle=":", label=f"self-selected, {speeds.self_selected:.2f} m/s"
     )
     axis.legend(frameon=False, fontsize=8)
-    _dress(axis, "Cost of transport at prescribed speed", "speed (m/s)", "J/(kg m)")
-    _save(figure, path)
-
-
-def _dress(axis: Axes, title: str, across: str, up: str) -> None:
-    axis.set_title(title, fontsize=10, loc="left")
-    axis.set_xlabel(across, fontsize=8)
-    axis.set_ylabel(up, fontsize=8)
-    axis.spines[["top", "right"]].set_visible(False)
-    axis.tick_params(labelsize=8)
-
-
-def _save(figure: Figure, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
-    plt.close(figure)
+    dress(axis, "Cost of transport at prescribed speed", "speed (m/s)", "J/(kg m)")
+    save(figure, path)

@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gaitgain.commands.work.weakness import OUTCOMES, Weakness, WeaknessCurve
-from gaitgain.figures.style import plt
-from gaitgain.sheets.outcome import TASK_WORDS
+from gaitgain.figures.style import dress, plt, save
+from gaitgain.sheets.task import task_label
 
 LABELS = {
     "gait_speed": "speed (m/s)",
@@ -20,8 +20,8 @@ LABELS = {
 COLORS = ("#111827", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed", "#db2777", "#0e7490")
 
 
-def plot_weakness(weakness: Weakness, path: Path) -> None:
-    """Outcomes against strength, one line per weakened group, and the ranking of groups, as a PNG file.
+def draw_weakness(weakness: Weakness, path: Path) -> None:
+    """Outcomes against strength, one line per weakened group, and the ranking of groups.
 
     Open circles are levels at which the gait is of another kind than at the one before, or reached only by a jump;
     crosses are levels at which the speed is out of line though the gait keeps its kind.
@@ -37,19 +37,12 @@ def plot_weakness(weakness: Weakness, path: Path) -> None:
         for axis, outcome in zip(axes[:, column], OUTCOMES, strict=False):
             for curve in curves:
                 _draw(axis, curve, outcome, colors[curve.weakened])
-            axis.set_ylabel(LABELS[outcome], fontsize=8)
             axis.set_xlim(strengths.max() + 2, strengths.min() - 2)
-            axis.set_xlabel("strength (%)", fontsize=8)
-            _dress(axis)
-        axes[0, column].set_title(f"{TASK_WORDS[task]} walk", fontsize=11, loc="left")
+            dress(axis, across="strength (%)", up=LABELS[outcome])
+        axes[0, column].set_title(f"{task_label(task)} walk", fontsize=11, loc="left")
         _rank(axes[-1, column], weakness, task, colors)
     axes[0, 0].legend(frameon=False, fontsize=7, ncols=2)
-    figure.suptitle(
-        "Weak muscles of both legs; open circles: the gait changes its kind; crosses: out of line", fontsize=11
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
-    plt.close(figure)
+    save(figure, path, "Weak muscles of both legs; open circles: the gait changes its kind; crosses: out of line")
 
 
 def _draw(axis: Axes, line: WeaknessCurve, outcome: str, color: str) -> None:
@@ -68,10 +61,4 @@ def _rank(axis: Axes, weakness: Weakness, task: str, colors: dict[str, str]) -> 
         [name for name, _ in ranked], [change for _, change in ranked], color=[colors[name] for name, _ in ranked]
     )
     axis.invert_yaxis()
-    axis.set_xlabel(f"change of speed at {100 * weakness.ranked_at:.0f} % strength (%)", fontsize=8)
-    _dress(axis)
-
-
-def _dress(axis: Axes) -> None:
-    axis.spines[["top", "right"]].set_visible(False)
-    axis.tick_params(labelsize=8)
+    dress(axis, across=f"change of speed at {100 * weakness.ranked_at:.0f} % strength (%)")

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from matplotlib.axes import Axes
 
-from gaitgain.figures.style import COLORS, plt
-from gaitgain.sheets.outcome import say_task
+from gaitgain.figures.style import COLORS, dress, plt, save
+from gaitgain.sheets.task import task_label
 from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.study.course import ArmCourse
 
@@ -20,8 +20,8 @@ COLUMNS = 4
 STYLES = (("-", 3.2), ("-", 2.4), ("--", 1.6), (":", 1.6), ("-.", 1.2))
 
 
-def plot_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
-    """Speed and stride length of every task, then torques, over the weeks with one line per arm, as a PNG file."""
+def draw_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
+    """Speed and stride length of every task, then torques, over the weeks with one line per arm."""
     panels: dict[tuple[str, str], list[ArmCourse]] = {}
     for course in courses:
         if course.outcome in WALKING or course.task == STRENGTH_TASK:
@@ -34,10 +34,7 @@ def plot_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
     for axis in grid.ravel()[len(names) :]:
         axis.set_axis_off()
     figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside lower center", frameon=False, ncol=3)
-    figure.suptitle(title, fontsize=12)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=140, metadata={"Software": "GaitGain"})
-    plt.close(figure)
+    save(figure, path, title)
 
 
 def _draw(axis: Axes, lines: list[ArmCourse]) -> None:
@@ -45,10 +42,6 @@ def _draw(axis: Axes, lines: list[ArmCourse]) -> None:
         weeks, values = list(line.values), list(line.values.values())
         axis.plot(weeks, values, style, marker="o", markersize=3 + width, color=color, label=line.arm, linewidth=width)
     first = lines[0]
-    task = "" if first.task == STRENGTH_TASK else f", {say_task(first.task)}"
-    axis.set_title(f"{first.label}{task}".removeprefix("maximal "), fontsize=9, loc="left")
-    axis.set_ylabel(first.unit, fontsize=8)
-    axis.set_xlabel("week", fontsize=8)
+    task = "" if first.task == STRENGTH_TASK else f", {task_label(first.task)}"
+    dress(axis, f"{first.label}{task}".removeprefix("maximal "), "week", first.unit)
     axis.set_xticks(np.unique([week for line in lines for week in line.values]))
-    axis.spines[["top", "right"]].set_visible(False)
-    axis.tick_params(labelsize=8)

@@ -1,78 +1,119 @@
-"""Models and their checks as tables for people and as plain data."""
+"""Models, and how they compare with OpenSim."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rich.table import Table
 
 from gaitgain.models.anatomy.anatomy import classify_muscles
 from gaitgain.models.anatomy.static_strength import static_strength
 from gaitgain.models.description.body import Coordinate
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.sheets.sheet import Column, Sheet
 
 if TYPE_CHECKING:
     from gaitgain.models.check.check import CheckReport
 
-Rows = list[dict[str, Any]]
+
+def check_answer(report: CheckReport) -> dict[str, Any]:
+    """Largest difference of every quantity, and what was approximated or is unsupported."""
+    return {
+        "ok": report.ok,
+        "coordinates": report.coordinates,
+        "muscles": report.muscles,
+        "checks": check_sheet(report),
+        "approximated": list(report.approximated),
+        "unsupported": list(report.unsupported),
+    }
 
 
-def check_table(report: CheckReport) -> Table:
+def check_sheet(report: CheckReport) -> Sheet:
     """One row per quantity: largest difference, tolerance, worst offender."""
     verdict = "within tolerance" if report.ok else "NOT within tolerance"
     title = f"{report.model}: {report.coordinates} coordinates, {report.muscles} muscles, {verdict}"
-    table = _table(title, ("quantity", "unit", "largest difference", "tolerance", "worst", ""))
-    for check in report.checks:
-        error, tolerance = f"{check.max_error:.2e}", f"{check.tolerance:.0e}"
-        table.add_row(check.quantity, check.unit, error, tolerance, check.worst, "ok" if check.ok else "TOO FAR")
-    return table
+    columns = (
+        Column("quantity", attrgetter("quantity"), "quantity"),
+        Column("unit", attrgetter("unit"), "unit"),
+        Column("largest difference", attrgetter("max_error"), "max_error", form="{:.2e}".format, right=True),
+        Column("tolerance", attrgetter("tolerance"), "tolerance", form="{:.0e}".format, right=True),
+        Column("worst", attrgetter("worst"), "worst"),
+        Column("verdict", attrgetter("ok"), form=lambda ok: "ok" if ok else "TOO FAR"),
+    )
+    notes = [*_listed("Approximated", report.approximated), *_listed("Unsupported", report.unsupported)]
+    return Sheet(title, columns, report.checks, notes)
 
 
-def items(title: str, lines: Sequence[str]) -> str:
-    """Return a list of sentences under a title; nothing for none."""
-    return "" if not lines else f"\n{title}:\n" + "".join(f"  - {line}\n" for line in lines)
+def _listed(title: str, lines: Sequence[str]) -> list[str]:
+    """Sentences under a title; nothing for none."""
+    return ["", f"{title}:", *(f"  - {line}" for line in lines)] if lines else []
 
 
-def model_summary(model: MusculoskeletalModel) -> dict[str, Any]:
-    """Describe a model as plain data (SI units and radians)."""
-    groups = classify_muscles(model)
+def model_answer(model: MusculoskeletalModel) -> dict[str, Any]:
+    """Describe a model (JSON: SI units and radians)."""
     return {
         "name": model.name,
         "total_mass_kg": model.total_mass,
-        "bodies": [{"name": b.name, "mass_kg": b.mass} for b in model.bodies],
-        "joints": [
-            {"name": j.name, "class": j.kind, "parent": j.parent_body, "child": j.child_body} for j in model.joints
-        ],
-        "coordinates": [
-            {
-                "name": c.name,
-                "unit": "rad" if c.rotational else "m",
-                "range": list(c.range),
-                "default_value": c.default_value,
-                "motion": motion(c),
-            }
-            for c in model.coordinates
-        ],
-        "muscles": [
-            {
-                "name": muscle.name,
-                "group": group,
-                "side": side,
-                "max_isometric_force_N": muscle.max_isometric_force,
-                "optimal_fiber_length_m": muscle.optimal_fiber_length,
-                "tendon_slack_length_m": muscle.tendon_slack_length,
-                "coordinates": list(muscle.path.coordinates) if muscle.path else [],
-            }
-            for muscle, (group, side) in zip(model.muscles, groups, strict=True)
-        ],
-        "contact_spheres": [{"name": c.name, "body": c.body, "radius_m": c.radius} for c in model.contacts],
-        "strength": [
-            {"coordinate": s.coordinate, "positive": s.positive, "negative": s.negative} for s in static_strength(model)
-        ],
+        "bodies": _bodies(model),
+        "joints": _joints(model),
+        "coordinates": _coordinates(model),
+        "muscles": _muscles(model),
+        "contact_spheres": _contacts(model),
+        "strength": _strengths(model),
         "approximated": list(model.approximated),
     }
+
+
+def _bodies(model: MusculoskeletalModel) -> Sheet:
+    columns = (Column("", attrgetter("name"), "name"), Column("", attrgetter("mass"), "mass_kg"))
+    return Sheet("", columns, model.bodies)
+
+
+def _joints(model: MusculoskeletalModel) -> Sheet:
+    masses = {body.name: body.mass for body in model.bodies}
+    columns = (
+        Column("body", attrgetter("child_body"), "child"),
+        Column("mass", lambda joint: masses[joint.child_body], unit="kg", decimals=3),
+        Column("joint", attrgetter("name"), "name"),
+        Column("class", attrgetter("kind"), "class"),
+        Column("on", attrgetter("parent_body"), "parent"),
+    )
+    return Sheet(f"{model.name}: {len(model.bodies)} bodies, {model.total_mass:.2f} kg", columns, model.joints)
+
+
+def _coordinates(model: MusculoskeletalModel) -> Sheet:
+    strengths = {strength.coordinate: strength for strength in static_strength(model)}
+
+    def strong(direction: str) -> Column:
+        sign = "+" if direction == "positive" else "-"
+        return Column(
+            f"strength {sign}",
+            lambda c: f"{getattr(strengths[c.name], direction):.0f}" if c.name in strengths else "",
+            unit="N m",
+            right=True,
+        )
+
+    columns = (
+        Column("coordinate", attrgetter("name"), "name"),
+        Column("", lambda c: "rad" if c.rotational else "m", "unit"),
+        Column("", lambda c: list(c.range), "range"),
+        Column("", attrgetter("default_value"), "default_value"),
+        Column("unit", lambda c: "deg" if c.rotational else "m"),
+        Column("range", lambda c: "{:g} to {:g}".format(*_shown(c, c.range)), right=True),
+        Column("default", lambda c: "{:.4g}".format(*_shown(c, [c.default_value])), right=True),
+        Column("motion", motion, "motion"),
+        strong("positive"),
+        strong("negative"),
+    )
+    title = "coordinates; strength is maximal isometric force times moment arm in the default pose"
+    return Sheet(title, columns, model.coordinates)
+
+
+def _shown(coordinate: Coordinate, values: Sequence[float]) -> list[float]:
+    """Values in degrees or meters."""
+    return [float(np.rad2deg(value)) if coordinate.rotational else value for value in values]
 
 
 def motion(coordinate: Coordinate) -> str:
@@ -84,39 +125,36 @@ def motion(coordinate: Coordinate) -> str:
     return "prescribed" if coordinate.prescribed else "free"
 
 
-def model_tables(summary: dict[str, Any]) -> Iterator[Table]:
-    """Tables of a summary."""
-    bodies, joints = summary["bodies"], summary["joints"]
-    masses = {body["name"]: body["mass_kg"] for body in bodies}
-    title = f"{summary['name']}: {len(bodies)} bodies, {summary['total_mass_kg']:.2f} kg"
-    table = _table(title, ("body", "mass (kg)", "joint", "class", "on"))
-    for joint in joints:
-        table.add_row(joint["child"], f"{masses[joint['child']]:.3f}", joint["name"], joint["class"], joint["parent"])
-    yield table
-    yield _coordinates(summary)
-    table = _table("muscles", ("muscle", "group", "side", "maximal force (N)", "fiber (cm)", "tendon (cm)", "acts on"))
-    for m in summary["muscles"]:
-        lengths = [f"{100 * m[n]:.2f}" for n in ("optimal_fiber_length_m", "tendon_slack_length_m")]
-        force = f"{m['max_isometric_force_N']:.0f}"
-        table.add_row(m["name"], m["group"], m["side"], force, *lengths, ", ".join(m["coordinates"]))
-    yield table
+def _muscles(model: MusculoskeletalModel) -> Sheet:
+    columns = (
+        Column("muscle", lambda row: row[0].name, "name"),
+        Column("group", lambda row: row[1][0], "group"),
+        Column("side", lambda row: row[1][1], "side"),
+        Column("maximal force", lambda row: row[0].max_isometric_force, "max_isometric_force_N", unit="N", decimals=0),
+        Column("", lambda row: row[0].optimal_fiber_length, "optimal_fiber_length_m"),
+        Column("", lambda row: row[0].tendon_slack_length, "tendon_slack_length_m"),
+        Column("fiber", lambda row: 100 * row[0].optimal_fiber_length, unit="cm", decimals=2),
+        Column("tendon", lambda row: 100 * row[0].tendon_slack_length, unit="cm", decimals=2),
+        Column(
+            "acts on",
+            lambda row: list(row[0].path.coordinates) if row[0].path else [],
+            "coordinates",
+            form=", ".join,
+        ),
+    )
+    notes = _listed("Approximated", model.approximated)
+    return Sheet("muscles", columns, list(zip(model.muscles, classify_muscles(model), strict=True)), notes)
 
 
-def _coordinates(summary: dict[str, Any]) -> Table:
-    strengths = {s["coordinate"]: s for s in summary["strength"]}
-    columns = ("coordinate", "unit", "range", "default", "motion", "strength + (N m)", "strength - (N m)")
-    table = _table("coordinates; strength is maximal isometric force times moment arm in the default pose", columns)
-    for c in summary["coordinates"]:
-        unit, scale = ("deg", 180.0 / np.pi) if c["unit"] == "rad" else ("m", 1.0)
-        low, high, default = (scale * x for x in (*c["range"], c["default_value"]))
-        own = strengths.get(c["name"])
-        strong = (f"{own['positive']:.0f}", f"{own['negative']:.0f}") if own else ("", "")
-        table.add_row(c["name"], unit, f"{low:g} to {high:g}", f"{default:.4g}", c["motion"], *strong)
-    return table
+def _contacts(model: MusculoskeletalModel) -> Sheet:
+    columns = (
+        Column("", attrgetter("name"), "name"),
+        Column("", attrgetter("body"), "body"),
+        Column("", attrgetter("radius"), "radius_m"),
+    )
+    return Sheet("", columns, model.contacts)
 
 
-def _table(title: str, columns: Sequence[str]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for column in columns:
-        table.add_column(column)
-    return table
+def _strengths(model: MusculoskeletalModel) -> Sheet:
+    columns = [Column("", attrgetter(name), name) for name in ("coordinate", "positive", "negative")]
+    return Sheet("", columns, static_strength(model))

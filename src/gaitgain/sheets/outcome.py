@@ -1,15 +1,20 @@
-"""Tables for people."""
+"""Outcomes of a study, and what changes in them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import TypeVar
 
-from rich.table import Table
-
+from gaitgain.sheets.number import change, number, number_or
+from gaitgain.sheets.sheet import Column, Sheet
+from gaitgain.sheets.task import of_task, task_label
 from gaitgain.simulate.store.key import STRENGTH_TASK
-from gaitgain.simulate.store.record import StoredOutcome, WalkStatus
+from gaitgain.simulate.store.record import StoredOutcome
 from gaitgain.simulate.study.course import ArmCourse
 from gaitgain.simulate.study.difference import Difference
+
+Row = TypeVar("Row", Difference, ArmCourse)
 
 # What a first look needs; everything else is in the file.
 SUMMARY = (
@@ -39,54 +44,6 @@ MAIN = (
     "largest_activation",
     "step_length_asymmetry",
 )
-TASK_WORDS = {
-    "self_selected": "self-selected",
-    "fastest": "fastest",
-    "fastest_within_effort": "fastest within effort",
-    STRENGTH_TASK: "",
-    "prescribed": "prescribed",
-}
-
-
-def summary_table(person: str, arm: str, differences: Sequence[Difference]) -> Table:
-    """Outcomes of one person before and after, the most important first."""
-    rows = [d for d in differences if d.person == person and d.arm == arm]
-    order = {name: i for i, name in enumerate(SUMMARY)}
-    shown = [d for d in rows if d.outcome in order or d.task == STRENGTH_TASK]
-    shown.sort(key=lambda d: order.get(d.outcome, len(order)))
-    reference = rows[0].reference_arm if rows else "before"
-    table = Table(title=person, title_justify="left", title_style="bold")
-    table.add_column("outcome")
-    table.add_column("unit")
-    for name in (reference, arm, "change"):
-        table.add_column(name, justify="right")
-    for d in shown:
-        table.add_row(
-            _label(d), d.unit, number(d.reference), number(d.value), _change(d.difference, d.reference, d.above_noise)
-        )
-    return table
-
-
-def course_table(person: str, courses: Sequence[ArmCourse]) -> Table:
-    """Outcomes of one person over the weeks, the most important first, one row per arm."""
-    order = {name: i for i, name in enumerate(SUMMARY)}
-    shown = [c for c in courses if c.outcome in order or c.task == STRENGTH_TASK]
-    shown.sort(key=lambda c: order.get(c.outcome, len(order)))
-    weeks = sorted({week for c in shown for week in c.values})
-    table = Table(title=person, title_justify="left", title_style="bold")
-    for name in ("outcome", "unit", "arm"):
-        table.add_column(name)
-    for name in (*(f"week {week:g}" for week in weeks), "change"):
-        table.add_column(name, justify="right")
-    previous = ""
-    for c in shown:
-        label = _label(c)
-        start = ("", "") if label == previous else (label, c.unit)
-        cells = [number(c.values[week]) if week in c.values else "" for week in weeks]
-        change = _change(c.change, c.values[min(c.values)], c.above_noise)
-        table.add_row(*start, c.arm, *cells, change)
-        previous = label
-    return table
 
 
 def is_main(outcome: str, task: str) -> bool:
@@ -94,76 +51,86 @@ def is_main(outcome: str, task: str) -> bool:
     return task == STRENGTH_TASK or outcome.removesuffix("_left") in MAIN
 
 
-def _label(row: Difference | ArmCourse) -> str:
-    return f"{TASK_WORDS.get(row.task, row.task)} {row.label}".strip()
+def outcome_sheet(outcomes: Sequence[StoredOutcome], *, everything: bool = True) -> Sheet:
+    """All outcomes of all runs; people see the main ones unless they ask for everything."""
+    columns = (
+        Column("person", attrgetter("key.person"), "person"),
+        Column("arm", attrgetter("key.visit")),
+        Column("", attrgetter("key.arm"), "arm"),
+        Column("task", attrgetter("key.task"), "task", form=task_label),
+        Column("outcome", attrgetter("label")),
+        Column("", attrgetter("name"), "outcome"),
+        Column("unit", attrgetter("unit"), "unit"),
+        Column("value", attrgetter("value"), "value", form=number, right=True),
+        Column("", attrgetter("key.week"), "week", optional=True),
+    )
+    main = [o for o in outcomes if everything or is_main(o.name, o.key.task)]
+    return Sheet("", columns, outcomes, views=[Sheet("", columns, main)])
 
 
-def _change(difference: float, reference: float, above_noise: bool) -> str:
-    if not difference:
-        return "none"
-    if not above_noise:
-        return "below noise"
-    share = f" ({100 * difference / reference:+.1f} %)" if reference else ""
-    return f"{difference:+.3f}{share}" if abs(reference) < 20 else f"{difference:+.1f}{share}"
+def difference_sheet(differences: Sequence[Difference], *, everything: bool = True) -> Sheet:
+    """All paired differences; people see the main ones unless they ask for everything."""
+    columns = (
+        Column("person", attrgetter("person"), "person"),
+        Column("task", attrgetter("task"), "task", form=task_label),
+        Column("outcome", attrgetter("label")),
+        Column("", attrgetter("outcome"), "outcome"),
+        Column("unit", attrgetter("unit"), "unit"),
+        Column("", attrgetter("reference_arm"), "reference_arm"),
+        Column("", attrgetter("arm"), "arm"),
+        Column("reference", attrgetter("reference"), "reference", form=number, right=True),
+        Column("arm", lambda d: d.arm if d.week is None else f"{d.arm}, week {d.week:g}"),
+        Column("value", attrgetter("value"), "value", form=number, right=True),
+        Column("difference", attrgetter("difference"), "difference", form="{:+.4g}".format, right=True),
+        Column("noise", attrgetter("noise"), form=_noise, right=True),
+        Column("", attrgetter("week"), "week", optional=True),
+    )
+    main = [d for d in differences if everything or is_main(d.outcome, d.task)]
+    return Sheet("", columns, differences, views=[Sheet("", columns, main)])
 
 
-def number(value: float) -> str:
-    """Three decimals for small numbers, one for large ones."""
-    return f"{value:.3f}" if abs(value) < 20 else f"{value:.1f}"
+def _noise(noise: float | None) -> str:
+    return "not measured" if noise is None else f"{noise:.1g}"
 
 
-def outcome_table(outcomes: Sequence[StoredOutcome]) -> Table:
-    """All outcomes of all runs."""
-    table = Table()
-    for name in ("person", "arm", "task", "outcome", "unit"):
-        table.add_column(name)
-    table.add_column("value", justify="right")
-    for o in outcomes:
-        table.add_row(o.key.person, o.key.visit, say_task(o.key.task), o.label, o.unit, number(o.value))
-    return table
+def summary_sheet(person: str, arm: str, differences: Sequence[Difference]) -> Sheet:
+    """Outcomes of one person before and after, the most important first."""
+    rows = _most_important([d for d in differences if (d.person, d.arm) == (person, arm)])
+    reference = rows[0].reference_arm if rows else "before"
+    columns = (
+        Column("outcome", lambda d: of_task(d.label, d.task)),
+        Column("unit", attrgetter("unit")),
+        Column(reference, attrgetter("reference"), form=number, right=True),
+        Column(arm, attrgetter("value"), form=number, right=True),
+        Column("change", lambda d: change(d.difference, d.reference, above_noise=d.above_noise), right=True),
+    )
+    return Sheet(person, columns, rows)
 
 
-def difference_table(differences: Sequence[Difference]) -> Table:
-    """All paired differences."""
-    table = Table()
-    for name in ("person", "task", "outcome", "unit"):
-        table.add_column(name)
-    table.add_column("reference", justify="right")
-    table.add_column("arm")
-    for name in ("value", "difference", "noise"):
-        table.add_column(name, justify="right")
-    for d in differences:
-        noise = "not measured" if d.noise is None else f"{d.noise:.1g}"
-        arm = d.arm if d.week is None else f"{d.arm}, week {d.week:g}"
-        values = (number(d.reference), arm, number(d.value), f"{d.difference:+.4g}", noise)
-        table.add_row(d.person, say_task(d.task), d.label, d.unit, *values)
-    return table
+def course_sheet(person: str, courses: Sequence[ArmCourse]) -> Sheet:
+    """Outcomes of one person over the weeks, the most important first, one row per arm."""
+    rows = _most_important(courses)
+    # The outcome is named in the row of its first arm only.
+    first = {id(row) for row, before in zip(rows, [None, *rows], strict=False) if not _same(row, before)}
+    columns = (
+        Column("outcome", lambda c: of_task(c.label, c.task) if id(c) in first else ""),
+        Column("unit", lambda c: c.unit if id(c) in first else ""),
+        Column("arm", attrgetter("arm")),
+        *(_week(week) for week in sorted({week for c in rows for week in c.values})),
+        Column("change", lambda c: change(c.change, c.values[min(c.values)], above_noise=c.above_noise), right=True),
+    )
+    return Sheet(person, columns, rows)
 
 
-def say_task(name: str) -> str:
-    """Name of a task as people say it."""
-    return TASK_WORDS.get(name) or name.replace("_", " ")
+def _same(row: ArmCourse, before: ArmCourse | None) -> bool:
+    return before is not None and (row.task, row.outcome) == (before.task, before.outcome)
 
 
-def status_table(walks: Sequence[WalkStatus]) -> Table:
-    """How each walk was found and what kind of walk it is."""
-    table = Table()
-    for name in ("person", "arm", "task", "solver", "kind of walk"):
-        table.add_column(name)
-    for name in ("iterations", "objective (1/m)", "constraint violation"):
-        table.add_column(name, justify="right")
-    for walk in walks:
-        key, quality = walk.key, walk.quality
-        kind = walk.family + (" (reached by a jump)" if walk.jumped else "")
-        numbers = (str(quality.iterations), f"{quality.objective:.4f}", f"{quality.constraint_violation:.0e}")
-        table.add_row(key.person, key.visit, key.task, quality.status, kind, *numbers)
-    return table
+def _week(week: float) -> Column:
+    return Column(f"week {week:g}", lambda c: c.values.get(week), form=number_or(""), right=True)
 
 
-def limit_lines(walks: Sequence[WalkStatus]) -> list[str]:
-    """What each walk runs into, where it does: muscles fully activated, coordinates at their bounds."""
-    lines = []
-    for walk in walks:
-        if walk.limits:
-            lines += [f"Limits reached by {walk.key}:", *[f"  - {limit}" for limit in walk.limits]]
-    return lines
+def _most_important(rows: Sequence[Row]) -> list[Row]:
+    order = {name: i for i, name in enumerate(SUMMARY)}
+    shown = [row for row in rows if row.outcome in order or row.task == STRENGTH_TASK]
+    return sorted(shown, key=lambda row: order.get(row.outcome, len(order)))

@@ -1,50 +1,73 @@
-"""Tables of training programs for people."""
+"""Training programs: what is done, and the dose that it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-from rich.table import Table
+from collections.abc import Callable, Sequence
 
 from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
-from gaitgain.training.prediction import Prediction
-from gaitgain.training.program.program import Exercise, Progression, TrainingProgram
+from gaitgain.sheets.number import MISSING
+from gaitgain.sheets.sheet import Column, Sheet
+from gaitgain.training.program.program import Exercise, Phase, Progression, TrainingProgram
 from gaitgain.training.resistance.dose import KEYS, WeekDose
 from gaitgain.training.resistance.exercise import known_exercises, movements, relative_loads
-from gaitgain.training.responsiveness import Interval
-from gaitgain.training.trials.validation import Validation, ValidationRow
 
-UNITS = {"percent_1rm": "{:g} % 1RM", "rm": "{:g}RM", "rpe": "RPE {:g}"}
+LOADS = {"percent_1rm": "{:g} % 1RM", "rm": "{:g}RM", "rpe": "RPE {:g}"}
 SHORT = {group: group.replace("ankle_", "").replace("_", " ") for group in GROUPS}
+LEAST_SETS = 0.05
 
 
-def plan_table(program: TrainingProgram) -> Table:
+def program_sheet(program: TrainingProgram, doses: Sequence[WeekDose]) -> Sheet:
+    """Dose of every group in every week; people see the plan and the dose."""
+    columns = (
+        Column("", lambda row: row[0], "week"),
+        Column("", lambda row: KEYS[row[2]][0], "group"),
+        Column("", lambda row: KEYS[row[2]][1], "side"),
+        Column("", lambda row: float(row[1].intensity[0, row[2]]), "intensity"),
+        *(_sum(name) for name in ("sets", "sessions", "volume_load", "fast_sets")),
+    )
+    rows = [(week, dose, i) for week, dose in enumerate(doses, start=1) for i in range(len(KEYS))]
+    return Sheet("", columns, rows, views=[plan_sheet(program), dose_sheet(doses)])
+
+
+def _sum(name: str) -> Column:
+    return Column("", lambda row: float(row[1].sum(name)[0, row[2]]), name)
+
+
+def plan_sheet(program: TrainingProgram) -> Sheet:
     """What is done in each session of each phase."""
-    table = _table(program.name, "weeks", "sessions a week", "exercise", "sets", "load", "how", "side", "rest", "loads")
-    first = 1
+    rows, first = [], 1
     for phase in program.phases:
         weeks = f"{first}-{first + phase.weeks - 1}" + (f" {phase.name}" if phase.name else "")
-        for number, exercise in enumerate(phase.exercises):
-            start = (weeks, f"{phase.sessions_per_week:g}") if number == 0 else ("", "")
-            table.add_row(*start, *_exercise_cells(exercise, phase.progression))
+        rows += [(weeks, phase, exercise) for exercise in phase.exercises]
         first += phase.weeks
-    return table
-
-
-def _exercise_cells(exercise: Exercise, progression: Progression) -> tuple[str, ...]:
-    return (
-        exercise.name.replace("_", " "),
-        f"{exercise.sets} x {exercise.repetitions}",
-        UNITS[exercise.load.unit].format(exercise.load.value),
-        exercise.contraction,
-        exercise.side,
-        f"{exercise.rest_s:g} s",
-        "with strength" if exercise.load.follows_strength else _progression_words(progression),
+    columns = (
+        Column("weeks", _first_of_phase(lambda weeks, phase: weeks)),
+        Column("sessions a week", _first_of_phase(lambda weeks, phase: f"{phase.sessions_per_week:g}")),
+        _of_exercise("exercise", lambda exercise: exercise.name.replace("_", " ")),
+        _of_exercise("sets", lambda exercise: f"{exercise.sets} x {exercise.repetitions}"),
+        _of_exercise("load", lambda exercise: LOADS[exercise.load.unit].format(exercise.load.value)),
+        _of_exercise("how", lambda exercise: exercise.contraction),
+        _of_exercise("side", lambda exercise: exercise.side),
+        _of_exercise("rest", lambda exercise: f"{exercise.rest_s:g} s"),
+        Column("loads", lambda row: _loads(row[2], row[1].progression)),
     )
+    return Sheet(program.name, columns, rows, notes=[*summary_lines(program), ""])
 
 
-def _progression_words(progression: Progression) -> str:
+def _first_of_phase(read: Callable[[str, Phase], str]) -> Callable[[tuple[str, Phase, Exercise]], str]:
+    """Say it in the row of a phase's first exercise only."""
+    return lambda row: read(row[0], row[1]) if row[2] is row[1].exercises[0] else ""
+
+
+def _of_exercise(label: str, read: Callable[[Exercise], str]) -> Column:
+    return Column(label, lambda row: read(row[2]))
+
+
+def _loads(exercise: Exercise, progression: Progression) -> str:
+    return "with strength" if exercise.load.follows_strength else _progression(progression)
+
+
+def _progression(progression: Progression) -> str:
     words = {
         "none": "stay as they are",
         "repetitions_met": f"+{progression.step_percent:g} % when met",
@@ -67,124 +90,51 @@ def summary_lines(program: TrainingProgram) -> list[str]:
     if program.source:
         lines.append(f"source: {program.source}")
     names = dict.fromkeys(exercise.name for exercise in program.exercises)
-    lines += [
-        f"{name.replace('_', ' ')} trains no muscle group of the planar model" for name in names if not _trains(name)
-    ]
-    return lines
+    idle = [name.replace("_", " ") for name in names if not known_exercises()[name]]
+    return lines + [f"{name} trains no muscle group of the planar model" for name in idle]
 
 
-def _trains(name: str) -> bool:
-    return bool(known_exercises()[name])
-
-
-def dose_table(doses: Sequence[WeekDose]) -> Table:
+def dose_sheet(doses: Sequence[WeekDose]) -> Sheet:
     """Weekly sets and largest load of each muscle group, as planned; sides apart where they differ."""
-    table = _table("dose of each week: weighted sets, and largest load in % of strength", "week", "side")
-    for group in GROUPS:
-        table.add_column(SHORT[group], justify="right")
+    rows: list[list[str]] = []
     previous: list[str] = []
-    for number, dose in enumerate(doses, start=1):
-        cells = {side: [_dose_cell(dose, KEYS.index((group, side))) for group in GROUPS] for side in (RIGHT, LEFT)}
-        same = cells[RIGHT] == cells[LEFT]
-        now = cells[RIGHT] + cells[LEFT]
+    for week, dose in enumerate(doses, start=1):
+        cells = {side: [_dose(dose, KEYS.index((group, side))) for group in GROUPS] for side in (RIGHT, LEFT)}
+        same, now = cells[RIGHT] == cells[LEFT], cells[RIGHT] + cells[LEFT]
         for side in (RIGHT,) if same else (RIGHT, LEFT):
             shown = ["as before"] + [""] * (len(GROUPS) - 1) if now == previous else cells[side]
-            table.add_row(str(number), "both" if same else side, *shown)
+            rows.append([str(week), "both" if same else side, *shown])
         previous = now
-    return table
+    columns = (Column("week", lambda row: row[0]), Column("side", lambda row: row[1]), *map(_group, GROUPS))
+    return Sheet("dose of each week: weighted sets, and largest load in % of strength", columns, rows)
 
 
-def _dose_cell(dose: WeekDose, i: int) -> str:
+def _group(group: str) -> Column:
+    place = 2 + GROUPS.index(group)
+    return Column(SHORT[group], lambda row: row[place], right=True)
+
+
+def _dose(dose: WeekDose, i: int) -> str:
     sets, intensity = float(dose.sum("sets")[0, i]), float(dose.intensity[0, i])
-    return f"{sets:.1f} at {100 * intensity:.0f}" if sets >= 0.05 else "-"
+    return f"{sets:.1f} at {100 * intensity:.0f}" if sets >= LEAST_SETS else MISSING
 
 
-def prediction_table(title: str, unit: str, columns: dict[str, list[Interval]], digits: int) -> Table:
-    """One quantity of several groups or joints, week by week: typical (2.5 % to 97.5 % of people)."""
-    table = _table(f"{title} ({unit}): typical, and 95 % of people", "week")
-    for name in columns:
-        table.add_column(name, justify="right")
-    for week in range(len(next(iter(columns.values())))):
-        cells = [
-            f"{i.typical:.{digits}f} ({i.low:.{digits}f} to {i.high:.{digits}f})"
-            for i in (values[week] for values in columns.values())
-        ]
-        table.add_row(str(week), *cells)
-    return table
-
-
-def strength_columns(prediction: Prediction, side: str) -> dict[str, list[Interval]]:
-    """Change of voluntary strength of each group (%)."""
-    return {SHORT[group]: [_percent(i) for i in prediction.strength(group, side)] for group in GROUPS}
-
-
-def ceiling_columns(prediction: Prediction, side: str) -> dict[str, list[Interval]]:
-    """Activation ceiling of each group, over a healthy one."""
-    return {SHORT[group]: prediction.ceiling(group, side) for group in GROUPS}
-
-
-def _percent(i: Interval) -> Interval:
-    return Interval(*(100.0 * (value - 1.0) for value in (i.typical, i.low, i.high)))
-
-
-def sides_to_show(prediction: Prediction) -> tuple[str, ...]:
-    """The right side alone where both are alike."""
-    half = len(GROUPS)
-    gains = prediction.typical.gains
-    alike = prediction.condition.symmetric and all(
-        np.array_equal(g.neural[:, :half], g.neural[:, half:]) for g in gains
-    )
-    alike = alike and all(np.array_equal(g.muscle[:, :half], g.muscle[:, half:]) for g in gains)
-    return (RIGHT,) if alike else (RIGHT, LEFT)
-
-
-def validation_table(validation: Validation) -> Table:
-    """Published outcomes beside predictions."""
-    table = _table("published outcomes and predictions (%)", "trial", "outcome", "week", "n")
-    for name in ("published", "95 % interval", "predicted", "95 % interval", "trial left out", "error"):
-        table.add_column(name, justify="right")
-    for row in validation.rows:
-        table.add_row(*_validation_cells(row))
-    return table
-
-
-def _validation_cells(row: ValidationRow) -> tuple[str, ...]:
-    outcome = row.outcome
-    words = f"{outcome.kind.replace('_', ' ')}, {outcome.part.replace('_', ' ')}"
-    published = "lost" if outcome.kind == "lost" else f"{outcome.value:.1f}"
-    unseen = row.left_out
-    return (
-        outcome.trial.replace("_", " "),
-        words,
-        f"{outcome.week:g}",
-        str(row.participants),
-        published,
-        _between(outcome.interval),
-        f"{row.predicted:.1f}",
-        _between(row.interval),
-        "" if unseen is None else f"{unseen:.1f}",
-        "" if unseen is None else f"{unseen - outcome.value:+.1f}",
-    )
-
-
-def _between(pair: tuple[float, float] | None) -> str:
-    return "not published" if pair is None else f"{pair[0]:.1f} to {pair[1]:.1f}"
-
-
-def exercise_table() -> Table:
+def exercise_sheet() -> Sheet:
     """Relative load of each muscle group in each exercise."""
-    table = _table("relative load of each muscle group, 1 for the hardest working", "exercise")
-    for group in GROUPS:
-        table.add_column(SHORT[group], justify="right")
-    table.add_column("how")
-    for name, movement in movements().items():
-        cells = [f"{load:.2f}" if load else "-" for load in relative_loads(name)]
-        table.add_row(name, *cells, movement.description)
-    return table
+    rows = [(name, relative_loads(name), movement.description) for name, movement in movements().items()]
+    columns = (
+        Column("exercise", lambda row: row[0], "exercise"),
+        *(_load(i, group) for i, group in enumerate(GROUPS)),
+        Column("how", lambda row: row[2], "description"),
+    )
+    return Sheet("relative load of each muscle group, 1 for the hardest working", columns, rows)
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for name in columns:
-        table.add_column(name)
-    return table
+def _load(i: int, group: str) -> Column:
+    return Column(
+        SHORT[group],
+        lambda row: float(row[1][i]),
+        group,
+        form=lambda load: f"{load:.2f}" if load else MISSING,
+        right=True,
+    )

@@ -1,83 +1,68 @@
-"""Tables of which muscles a walk depends on."""
+"""Which muscles a walk depends on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from rich.table import Table
-
-from gaitgain.sheets.outcome import number
-from gaitgain.simulate.laboratory.sensitivity import GROUP, MUSCLE, SensitivityRow, WalkSensitivity
-from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.record import StoredOutcome
+from gaitgain.sheets.number import number
+from gaitgain.sheets.sheet import Column, Sheet
+from gaitgain.simulate.laboratory.sensitivity import GROUP, MUSCLE, SensitivityRow
+from gaitgain.simulate.laboratory.stored_sensitivity import StoredSensitivity
 
 SHARE = 0.1  # slopes are shown for 10 %
-STRENGTH, CEILING = "max_isometric_force", "max_control"
-UNITS = {"stride_time": "s"}
-COST_UNIT = "1/m"
+PARAMETERS = {"max_isometric_force": "10 % strength", "max_control": "10 % activation ceiling"}
+Slope = tuple[StoredSensitivity, SensitivityRow, str]
 
 
-@dataclass(frozen=True)
-class FoundSensitivity:
-    """Sensitivity of one stored walk.
-
-    Attributes
-    ----------
-    outcomes
-        Of that walk, by name.
-    """
-
-    key: Key
-    sensitivity: WalkSensitivity
-    outcomes: dict[str, StoredOutcome]
-
-    @property
-    def names(self) -> list[str]:
-        """Outcomes that have a slope."""
-        return list(self.sensitivity.rows[0].slopes)
-
-    def unit(self, name: str) -> str:
-        """Unit of an outcome."""
-        return self.outcomes[name].unit if name in self.outcomes else UNITS.get(name, COST_UNIT)
+def sensitivity_sheet(walks: Sequence[StoredSensitivity], outcome: str) -> Sheet:
+    """All slopes of all walks; people see those of one outcome, by group and by muscle, what matters most first."""
+    columns: tuple[Column, ...] = (
+        Column("", lambda s: s[0].key.person, "person"),
+        Column("", lambda s: s[0].key.arm, "arm"),
+        Column("", lambda s: s[0].key.task, "task"),
+        *(Column("", _of_row(name), name) for name in ("kind", "name", "side", "parameter")),
+        Column("", lambda s: s[2], "outcome"),
+        Column("", lambda s: s[0].unit(s[2]), "unit"),
+        Column("", lambda s: SHARE * s[1].slopes[s[2]], "per_10_percent"),
+    )
+    rows: list[Slope] = [(walk, row, name) for walk in walks for row in walk.sensitivity.rows for name in row.slopes]
+    return Sheet("", columns, rows, views=[view for walk in walks for view in _views(walk, outcome)])
 
 
-def sensitivity_tables(found: FoundSensitivity, outcome: str) -> list[Table]:
-    """Groups, then muscles, what matters most first."""
-    stored = found.outcomes.get(outcome)
-    title = f"{found.key}: {stored.label} {number(stored.value)} {stored.unit}" if stored else f"{found.key}: {outcome}"
-    slopes = {(r.kind, r.name, r.side, r.parameter): SHARE * r.slopes[outcome] for r in found.sensitivity.rows}
-    tables = []
-    for kind, heading in ((GROUP, "muscle group"), (MUSCLE, "muscle")):
-        table = Table(title=title if kind == GROUP else None, title_justify="left", title_style="bold")
-        table.add_column(heading)
-        table.add_column("side")
-        for words in ("10 % strength", "10 % activation ceiling"):
-            table.add_column(f"{found.unit(outcome)} per {words}", justify="right")
-        rows = [key[:3] for key in slopes if key[0] == kind and key[3] == STRENGTH]
-        for row in sorted(rows, key=lambda row: -abs(slopes[*row, STRENGTH])):
-            _, name, side = row
-            values = (f"{slopes[*row, parameter]:+.4f}" for parameter in (STRENGTH, CEILING))
-            table.add_row(name.replace("_", " ") if kind == GROUP else name, side, *values)
-        tables.append(table)
-    return tables
+def _of_row(name: str) -> Callable[[Slope], str]:
+    return lambda slope: getattr(slope[1], name)
 
 
-def sensitivity_rows(found: FoundSensitivity) -> list[dict[str, Any]]:
-    """All slopes, for JSON."""
-    return [_row(found, row, name) for row in found.sensitivity.rows for name in row.slopes]
+def _views(walk: StoredSensitivity, outcome: str) -> list[Sheet]:
+    stored = walk.outcomes.get(outcome)
+    title = f"{walk.key}: {stored.label} {number(stored.value)} {stored.unit}" if stored else f"{walk.key}: {outcome}"
+    notes = [
+        f"a small change lets the {place} reach or leave its bound: slopes differ there to both sides"
+        for place in walk.sensitivity.weakly_active
+    ]
+    return [
+        _ranking(walk, outcome, GROUP, "muscle group", title=title),
+        _ranking(walk, outcome, MUSCLE, "muscle", notes=notes),
+    ]
 
 
-def _row(found: FoundSensitivity, row: SensitivityRow, outcome: str) -> dict[str, Any]:
-    return {
-        "person": found.key.person,
-        "arm": found.key.arm,
-        "task": found.key.task,
-        "kind": row.kind,
-        "name": row.name,
-        "side": row.side,
-        "parameter": row.parameter,
-        "outcome": outcome,
-        "unit": found.unit(outcome),
-        "per_10_percent": SHARE * row.slopes[outcome],
-    }
+def _ranking(
+    walk: StoredSensitivity, outcome: str, kind: str, heading: str, title: str = "", notes: Sequence[str] = ()
+) -> Sheet:
+    """One row per muscle or group, with the change that each parameter makes."""
+    slopes: dict[tuple[str, str], dict[str, float]] = {}
+    for row in walk.sensitivity.rows:
+        if row.kind == kind:
+            slopes.setdefault((row.name, row.side), {})[row.parameter] = SHARE * row.slopes[outcome]
+    strength = next(iter(PARAMETERS))
+    ranked = sorted(slopes.items(), key=lambda item: -abs(item[1][strength]))
+    columns = (
+        Column(heading, lambda item: item[0][0].replace("_", " ") if kind == GROUP else item[0][0]),
+        Column("side", lambda item: item[0][1]),
+        *(_per(walk.unit(outcome), parameter, words) for parameter, words in PARAMETERS.items()),
+    )
+    return Sheet(title, columns, ranked, notes)
+
+
+def _per(unit: str, parameter: str, words: str) -> Column:
+    return Column(f"{unit} per {words}", lambda item: item[1][parameter], form="{:+.4f}".format, right=True)

@@ -1,66 +1,50 @@
-"""Tables about strength."""
+"""Torques on the virtual dynamometer, alone and beside published ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from rich.table import Table
 
+from gaitgain.sheets.sheet import Column, Sheet, plain_sheet
 from gaitgain.simulate.dynamometer.curve import TorqueCurve
 from gaitgain.simulate.dynamometer.force_rise import ForceRise
 from gaitgain.simulate.fit.strength_comparison import Comparison
 
 EARLY_S, LATE_S, MOST = 0.050, 0.200, 0.90
+SetComparison = tuple[str, Comparison]
 
 
-def comparison_table(found: Mapping[str, Sequence[Comparison]], title: str) -> Table:
-    """One row per exertion and strength set."""
-    table = Table(title=title, title_justify="left")
-    for name in ("exertion", "strength set"):
-        table.add_column(name, no_wrap=True)
-    for name in ("range (deg)", "peak at (deg)", "model (N m)", "published (N m)", "SD (N m)", "largest off (SD)"):
-        table.add_column(name, justify="right")
-    table.add_column("of range within 1 SD (%)", justify="right")
-    for name, rows in found.items():
-        for row in rows:
-            table.add_row(*_comparison_cells(name, row))
-    return table
+def comparison_sheet(comparisons: Mapping[str, Sequence[Comparison]], title: str) -> Sheet:
+    """One row per strength set and exertion."""
+    columns = (
+        Column("exertion", lambda r: r[1].exertion.name, "exertion"),
+        Column("strength set", lambda r: r[0], "strength_set"),
+        Column("range", _range, unit="deg", right=True),
+        Column("peak at", lambda r: float(np.rad2deg(r[1].peak_angle)), unit="deg", decimals=0),
+        Column("model", lambda r: r[1].at_peak[0], "model_n_m", unit="N m", decimals=1),
+        Column("published", lambda r: r[1].at_peak[1], "published_n_m", unit="N m", decimals=1),
+        Column("SD", lambda r: r[1].at_peak[2], "published_sd_n_m", unit="N m", decimals=1),
+        Column("largest off", lambda r: r[1].largest_deviation, "largest_deviation_sd", unit="SD", decimals=2),
+        Column("", lambda r: r[1].share_within, "share_within_1_sd"),
+        Column("of range within 1 SD", lambda r: 100 * r[1].share_within, unit="%", decimals=0),
+        Column("", lambda r: np.rad2deg(r[1].angles).round(3).tolist(), "angles_deg"),
+        Column("", lambda r: r[1].model.round(3).tolist(), "model_curve_n_m"),
+        Column("", lambda r: r[1].published.round(3).tolist(), "published_curve_n_m"),
+        Column("", lambda r: r[1].spread.round(3).tolist(), "published_sd_curve_n_m"),
+    )
+    rows: list[SetComparison] = [(name, row) for name, compared in comparisons.items() for row in compared]
+    return Sheet(title, columns, rows)
 
 
-def _comparison_cells(name: str, row: Comparison) -> list[str]:
-    low, high = np.rad2deg(row.angles[[0, -1]])
-    model, published, spread = row.at_peak
-    numbers = [f"{low:.0f} to {high:.0f}", f"{np.rad2deg(row.peak_angle):.0f}"]
-    numbers += [f"{value:.1f}" for value in (model, published, spread)]
-    numbers += [f"{row.largest_deviation:.2f}", f"{100 * row.share_within:.0f}"]
-    return [row.exertion.name, name, *numbers]
+def _range(row: SetComparison) -> str:
+    low, high = np.rad2deg(row[1].angles[[0, -1]])
+    return f"{low:.0f} to {high:.0f}"
 
 
-def comparison_rows(found: Mapping[str, Sequence[Comparison]]) -> list[dict[str, object]]:
-    """Return the same with the curves, as plain data."""
-    return [
-        {
-            "exertion": row.exertion.name,
-            "strength_set": name,
-            "model_n_m": row.at_peak[0],
-            "published_n_m": row.at_peak[1],
-            "published_sd_n_m": row.at_peak[2],
-            "largest_deviation_sd": row.largest_deviation,
-            "share_within_1_sd": row.share_within,
-            "angles_deg": np.rad2deg(row.angles).round(3).tolist(),
-            "model_curve_n_m": row.model.round(3).tolist(),
-            "published_curve_n_m": row.published.round(3).tolist(),
-            "published_sd_curve_n_m": row.spread.round(3).tolist(),
-        }
-        for name, rows in found.items()
-        for row in rows
-    ]
-
-
-def curve_rows(
-    by_angle: Sequence[TorqueCurve], peaks: Sequence[tuple[float, float]], rises: Sequence[ForceRise]
-) -> list[dict[str, object]]:
+def curve_sheet(
+    by_angle: Sequence[TorqueCurve], peaks: Sequence[tuple[float, float]], rises: Sequence[ForceRise], title: str
+) -> Sheet:
     """One row per exertion: largest isometric torque, isokinetic peaks and how fast torque rises.
 
     Parameters
@@ -68,7 +52,7 @@ def curve_rows(
     peaks
         Isokinetic peak torques at 60 and 180 deg/s (N m).
     """
-    return [
+    rows = [
         {
             "exertion": curve.exertion.name,
             "peak_n_m": curve.peak[0],
@@ -82,19 +66,4 @@ def curve_rows(
         }
         for curve, (slow, fast), rise in zip(by_angle, peaks, rises, strict=True)
     ]
-
-
-def row_table(rows: Sequence[Mapping[str, object]], title: str, decimals: int = 1) -> Table:
-    """Return plain rows as a table."""
-    table = Table(title=title, title_justify="left")
-    for name, value in rows[0].items():
-        table.add_column(name.replace("_", " "), justify="left" if isinstance(value, str) else "right")
-    for row in rows:
-        table.add_row(*(_cell(value, decimals) for value in row.values()))
-    return table
-
-
-def _cell(value: object, decimals: int) -> str:
-    if value is None:
-        return "-"
-    return value if isinstance(value, str) else f"{value:.{decimals}f}"
+    return plain_sheet(title, rows)

@@ -53,12 +53,20 @@ class StudyEnd:
 
 
 def run_study(
-    config: LoadedConfig, *, progress: Progress, threads: int = 1, compiled: bool = True, fresh: bool = False
+    config: LoadedConfig,
+    folder: Path = Path("results"),
+    *,
+    progress: Progress,
+    threads: int = 1,
+    compiled: bool = True,
+    fresh: bool = False,
 ) -> StudyEnd:
     """Run a whole study.
 
     Parameters
     ----------
+    folder
+        For the results file of a study that names none.
     progress
         Told what is being done; :func:`count_solves` says how often something will be finished.
     threads
@@ -76,7 +84,7 @@ def run_study(
     study = config.study
     visits_of = {person.name: plan_visits(study, person.build()) for person in study.persons}
     raise_faults(config.path, _uneven_on_half_a_cycle(study, visits_of))
-    store = Store(output_path(study))
+    store = Store(output_path(study, folder))
     store.check_writable()
     progress.begin("reading the model")
     model = load_model(study, config.path.parent)
@@ -165,9 +173,9 @@ def load_model(study: StudyConfig, folder: Path) -> MusculoskeletalModel:
     return with_involuntary_excitation(model, anatomy, [person.build().condition for person in study.persons])
 
 
-def output_path(study: StudyConfig) -> Path:
+def output_path(study: StudyConfig, folder: Path = Path("results")) -> Path:
     """Return where the results go."""
-    return Path(study.output) if study.output else Path("results") / f"{study.study}.h5"
+    return Path(study.output) if study.output else folder / f"{study.study}.h5"
 
 
 def build_task(task: TaskConfig, cost: CostWeights = DEFAULT_COST) -> Task:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gaitgain.commands.work.run import HEALTHY
 from gaitgain.commands.work.strength_bench import StrengthBench
-from gaitgain.commands.work.validate import Settings
+from gaitgain.console.session import Session
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
@@ -55,7 +55,7 @@ class Series:
         return f"{self.name}: strength set {self.strength_set}, {self.mesh_intervals} mesh intervals per step\n"
 
 
-def open_series(settings: Settings, series: Series) -> tuple[Laboratory, Solution]:
+def open_series(settings: Session, series: Series) -> tuple[Laboratory, Solution]:
     """Open a laboratory that writes to the file of a series, and find the healthy walk there or keep it there.
 
     Raises

@@ -10,6 +10,7 @@ import numpy as np
 
 from gaitgain.commands.work.run import HEALTHY, load_model, output_path, run_study
 from gaitgain.config.study import LoadedConfig, load_config
+from gaitgain.console.session import Session
 from gaitgain.errors import ProblemError
 from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.mesh import Mesh
@@ -48,6 +49,13 @@ class Settings:
     compiled: bool = True
     fresh: bool = False
     compliant_tendons: tuple[str, ...] = ()
+
+
+def settings_of(session: Session, compliant_tendons: tuple[str, ...] = ()) -> Settings:
+    """Return the settings of a session."""
+    return Settings(
+        session.folder, session.progress, session.threads, session.compiled, session.fresh, compliant_tendons
+    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,20 @@
+"""``gaitgain compare``: what changes between the arms of a study."""
+
+from __future__ import annotations
+
+from gaitgain.console.option import AsJson, Everything, ResultsFile
+
+
+def compare(results: ResultsFile, everything: Everything = False, as_json: AsJson = False) -> None:
+    """Print the paired differences between the arms of a study, beside their noise. JSON holds all of them.
+
+    Example: gaitgain compare results/quickstart.h5 --json
+    """
+    from gaitgain.sheets.answer import print_answer
+    from gaitgain.sheets.outcome import difference_sheet
+    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.study.difference import compare_arms
+
+    store = Store(results)
+    differences = compare_arms(store.header(), store.read_outcomes())
+    print_answer(difference_sheet(differences, everything=everything), json=as_json)

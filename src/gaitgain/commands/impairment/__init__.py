@@ -1,0 +1,1 @@
+"""Impairments: their catalogue, and what each does to walking."""

@@ -1,0 +1,1 @@
+"""Metabolic models."""

@@ -1,0 +1,1 @@
+"""OpenSim models: read, check and describe them."""

@@ -1,0 +1,37 @@
+"""``gaitgain run``: a study from its config to its results."""
+
+from __future__ import annotations
+
+from gaitgain.console.option import StudyFile
+from gaitgain.console.session import Session
+
+
+def run(session: Session, study: StudyFile) -> None:
+    """Run a study: solve every walk, write the results file and a figure, print what changed.
+
+    An interrupted run goes on where it stopped when it is started again. Exits with 0 when every walk can be
+    trusted, 1 when some cannot (each is named), 2 when the config, the model or the output is unusable.
+
+    Example: gaitgain run configs/quickstart.yaml
+    """
+    from gaitgain.commands.work.run import count_solves, run_study
+    from gaitgain.config.study import load_config
+    from gaitgain.figures.study import draw_study
+    from gaitgain.sheets.answer import print_answer
+    from gaitgain.sheets.study import study_sheet
+    from gaitgain.simulate.store.store import Store
+
+    loaded = load_config(study)
+    with session.expecting(count_solves(loaded.study)):
+        end = run_study(
+            loaded,
+            session.folder,
+            progress=session.progress,
+            threads=session.threads,
+            compiled=session.compiled,
+            fresh=session.fresh,
+        )
+    store = Store(end.output)
+    header, outcomes = store.header(), store.read_outcomes()
+    print_answer(study_sheet(header, outcomes), json=session.as_json)
+    session.finish([end.output, *draw_study(store, header, outcomes)], end.failures)

@@ -1,0 +1,51 @@
+"""Fit a person to what was measured of them: torques first, then walking tests."""
+
+from __future__ import annotations
+
+from gaitgain.commands.work.strength_bench import HEIGHT_M, StrengthBench
+from gaitgain.models.description.muscle_group import GROUP_SIDES
+from gaitgain.models.person.person import Person, check_fit
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.solver.progress import Progress
+from gaitgain.simulate.fit.strength import StrengthFit, fit_strength
+from gaitgain.simulate.fit.walker import Walker, healthy_walk
+from gaitgain.simulate.fit.walking import ITERATIONS, WalkingFit, fit_walking
+
+
+def walks_of_fit(person: Person) -> int:
+    """Return how many walks a fit finishes at most."""
+    return 1 + ITERATIONS if person.walking else 0
+
+
+def fit_person(
+    person: Person, strength_set: str, mesh_intervals: int, progress: Progress, threads: int = 1
+) -> tuple[StrengthFit | None, WalkingFit | None]:
+    """Fit muscle groups to torques, and what these leave open to walking tests.
+
+    Parameters
+    ----------
+    strength_set
+        Of the healthy body.
+
+    Returns
+    -------
+    strength, walking
+        ``None`` where nothing of the kind was measured.
+
+    Raises
+    ------
+    PersonError
+        When nothing was measured, or the measurements contradict each other.
+    """
+    check_fit(person)
+    bench = StrengthBench()
+    model, strength, walking = bench.with_strength(strength_set), None, None
+    if person.torques:
+        strength = fit_strength(bench.dynamometer, model, bench.anatomy, person, height=HEIGHT_M)
+    if person.walking:
+        open_groups = GROUP_SIDES if strength is None else [(g.group, g.side) for g in strength.groups if not g.told]
+        condition = person.condition if strength is None else strength.condition
+        mesh = Mesh(mesh_intervals, degree=2)
+        solver, healthy = healthy_walk(model, HEIGHT_M, person, mesh, progress, threads)
+        walking = fit_walking(Walker(solver, healthy, condition, open_groups, progress), person.walking)
+    return strength, walking

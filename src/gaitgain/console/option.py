@@ -1,0 +1,96 @@
+"""Arguments and options of commands. Each is declared here, once, so that it means the same everywhere."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+RESULTS = Path("results")
+
+
+def one_of(registry: str) -> dict[str, Any]:
+    """Return how an option is read, and completed in a shell, whose choices are the names in a registry.
+
+    Parameters
+    ----------
+    registry
+        Module and name of it, such as ``gaitgain.config.catalog:FILES``; it is imported when it is needed.
+    """
+
+    def names() -> list[str]:
+        module, name = registry.split(":")
+        return list(getattr(import_module(module), name))
+
+    def read(text: str) -> str:
+        if text not in names():
+            raise typer.BadParameter(f"'{text}' is none of {', '.join(names())}")
+        return text
+
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in names() if name.startswith(incomplete)]
+
+    return {"parser": read, "autocompletion": complete}
+
+
+# Files
+StudyFile = Annotated[Path, typer.Argument(metavar="STUDY.yaml", help="study config", show_default=False)]
+ResultsFile = Annotated[Path, typer.Argument(metavar="FILE.h5", help="results file", show_default=False)]
+PersonFile = Annotated[Path, typer.Argument(metavar="PERSON.yaml", help="person file", show_default=False)]
+ModelFile = Annotated[Path, typer.Argument(metavar="FILE.osim", help="OpenSim model", show_default=False)]
+ProgramName = Annotated[
+    str, typer.Argument(metavar="PROGRAM", help="program file (YAML) or shipped program", show_default=False)
+]
+KindOfFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="KIND", help="study, person, program or experiment", **one_of("gaitgain.config.catalog:FILES")
+    ),
+]
+ContactsFile = Annotated[
+    Path | None, typer.Option("--contacts", help="contact forces to add (ForceSet, beside its ContactGeometrySet)")
+]
+PathsFile = Annotated[
+    Path | None, typer.Option("--paths", help="function-based muscle paths to use instead of the model's own")
+]
+ForcesFile = Annotated[Path | None, typer.Option("--forces", help="further forces to add (ForceSet)")]
+
+# What is printed and written
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
+Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]
+Output = Annotated[Path, typer.Option("--output", metavar="FOLDER", help="folder for results and figures")]
+Figure = Annotated[
+    Path | None,
+    typer.Option("--figure", metavar="FILE", help="where the figure goes: .png, .svg or .pdf; in FOLDER by default"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="print answers only: no progress, no names of written files")]
+Version = Annotated[bool, typer.Option("--version", help="print the version and exit", is_eager=True)]
+Rebuild = Annotated[bool, typer.Option("--rebuild", help="compute the shipped table anew and write it")]
+
+# How walks are solved
+Fresh = Annotated[bool, typer.Option("--fresh", help="solve everything again, kept walks included")]
+Threads = Annotated[int, typer.Option("--threads", min=0, help="threads of one solve; 0 uses up to two cores")]
+Interpreted = Annotated[bool, typer.Option("--interpreted", help="do without a C compiler")]
+StrengthSet = Annotated[
+    str,
+    typer.Option(
+        "--strength-set",
+        metavar="NAME",
+        help="muscle strength of the embedded model (docs/strength.md)",
+        **one_of("gaitgain.models.variant.strength_set:STRENGTH_SETS"),
+    ),
+]
+MeshIntervals = Annotated[int, typer.Option("--mesh-intervals", min=20, max=200, help="mesh intervals per step")]
+USUAL_STRENGTH, USUAL_INTERVALS = "generic", 60
+
+
+def given(*files: Path | None) -> list[Path]:
+    """Return the files that were named."""
+    return [file for file in files if file is not None]
+
+
+def figure_path(figure: Path | None, folder: Path, name: str) -> Path:
+    """Return where a figure goes: where it was asked for, or under its name in the folder for results."""
+    return figure or folder / f"{name}.png"
