@@ -50,6 +50,7 @@ A study is a YAML file: persons, arms (training programs), tasks. Start with
 
 then look at what it found:
 
+\b
     gaitgain show results/quickstart.h5
     gaitgain compare results/quickstart.h5 --json
 """

@@ -20,7 +20,13 @@ class ProgressBar:
     def __init__(self, *, quiet: bool = False) -> None:
         columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
         self.quiet = quiet
-        self.bar = Bar(*columns, TextColumn("{task.description}"), console=err, transient=True, disable=quiet)
+        self.bar = Bar(
+            *columns,
+            TextColumn("{task.description}"),
+            console=err,
+            transient=True,
+            disable=quiet or not err.is_terminal,
+        )
         self.task = self.bar.add_task("starting", total=None)
 
     def expect(self, total: int) -> None:

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gaitgain.commands.validate import weakness_json
 from gaitgain.commands.work.validate import Settings, healthy_config, lowest_point, speed_stops
 from gaitgain.commands.work.weakness import Weakness, WeaknessCurve, count_walks
 from gaitgain.config.experiment import load_weakness
@@ -20,6 +19,8 @@ from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.sheets.answer import document as plain
+from gaitgain.sheets.weakness import weakness_answer
 from gaitgain.simulate.laboratory.line import SweepCurve
 
 KEYS = ["outcome", "unit", "value", "published_mean", "published_sd", "source", "inside_one_sd"]
@@ -119,7 +120,7 @@ def test_groups_are_ranked_by_what_their_weakness_costs():
     names = [line.weakened for line in found.ranking("self_selected")]
     assert names == ["ankle plantarflexors", "knee extensors", "hip flexors"]
     assert curves[2].speed_change(0.6) == pytest.approx(-100 * 0.5 * 0.4 / 1.3, rel=1e-9)
-    document = weakness_json(found)
+    document = plain(weakness_answer(found))
     assert document["ranking"]["self_selected"][0]["weakened"] == "ankle plantarflexors"
     assert len(document["curves"][0]["gait_speed"]) == 13
 

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gaitgain.commands.validate_fastest import fastest_json
 from gaitgain.commands.work.fastest import (
     ALL_WEAK,
     HEALTHY,
@@ -21,11 +20,13 @@ from gaitgain.commands.work.fastest import (
     weak_bodies,
 )
 from gaitgain.evidence import STATUSES
-from gaitgain.figures.fastest import plot_fastest
+from gaitgain.figures.fastest import draw_fastest
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
-from gaitgain.sheets.fastest import aerobic_table, definition_table, fastest_table
+from gaitgain.sheets.answer import document as plain
+from gaitgain.sheets.answer import tables
+from gaitgain.sheets.fastest import fastest_answer
 from gaitgain.simulate.experiments.fastest import DEFINITIONS, SpeedSeries, limits_like
 from gaitgain.simulate.published.fast_walking import fast_walking
 
@@ -73,20 +74,20 @@ def test_aerobic_limits_come_from_the_table(found):
 
 
 def test_tables_figure_and_json_show_every_definition_and_body(found, tmp_path):
-    document = json.loads(json.dumps(fastest_json(found)))
+    document = json.loads(json.dumps(plain(fastest_answer(found))))
     assert [row["definition"] for row in document["definitions"]] == list(DEFINITIONS)
     assert len(document["fastest"]) == len(found.bodies) * len(DEFINITIONS)
     assert len(document["series"][0]["recovery"]) == SPEEDS.size
-    assert [t.row_count for t in (fastest_table(found), definition_table(found))] == [len(found.bodies), 6]
-    assert aerobic_table(found).row_count == len(found.aerobic)
-    plot_fastest(found, tmp_path / "fastest.png")
+    shown = [len(sheet.cells) for sheet in tables(fastest_answer(found)) if sheet.shown]
+    assert shown == [len(DEFINITIONS), len(found.bodies), len(found.aerobic)]
+    draw_fastest(found, tmp_path / "fastest.png")
     assert (tmp_path / "fastest.png").stat().st_size > 50_000
 
 
 def test_bodies_are_the_healthy_one_and_weak_ones(gait2d):
     bodies = weak_bodies()
     assert next(iter(bodies)) == HEALTHY
-    assert not bodies[HEALTHY]
+    assert bodies[HEALTHY].symmetric
     assert {"ankle plantarflexors 60 %", "hip flexors 60 %", SICK_NAME} < set(bodies)
     stops = speed_stops("x", GaitProblem(gait2d, SELF_SELECTED, Mesh(20, 2)))
     assert [stop.problem.task.speed for stop in stops] == pytest.approx(SPEEDS.tolist())
