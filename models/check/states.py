@@ -9,7 +9,7 @@ import numpy as np
 
 from gaitgain.models.description.geometry import GROUND
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.muscle.path import path_range
+from gaitgain.models.muscle.path_poses import path_range
 from gaitgain.models.osim.path_sampling import Ranges
 from gaitgain.models.skeleton.parameters import model_numbers
 from gaitgain.models.skeleton.skeleton import Skeleton

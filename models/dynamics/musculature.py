@@ -8,7 +8,8 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.metabolics.rate import MetabolicEquations, Smoothing
 from gaitgain.models.muscle import activation as activation_dynamics
-from gaitgain.models.muscle.musculotendon import FiberState, compliant_tendon, path_length, rigid_tendon
+from gaitgain.models.muscle.musculotendon import FiberState, compliant_tendon, rigid_tendon
+from gaitgain.models.muscle.path import path_length
 from gaitgain.models.skeleton.parameters import ParameterSet
 from gaitgain.models.skeleton.skeleton import Skeleton
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import casadi as ca
 
-from gaitgain.models.description.geometry import PathFit
 from gaitgain.models.muscle import curve as curves
 from gaitgain.models.skeleton.spatial import Expression
 
@@ -133,24 +132,3 @@ def _fiber(along: Expression, along_speed: Expression, activation: Expression, v
         normalized_length=normalized,
         active_force_length=shape,
     )
-
-
-def path_length(fit: PathFit, coefficients: list[Expression], values: dict[str, Expression]) -> Expression:
-    """Polynomial of :class:`~gaitgain.models.description.geometry.PathFit` at coordinate values (m)."""
-    powers: dict[tuple[str, int], Expression] = {}
-    total: Expression = ca.SX(0)
-    for exponents, coefficient in zip(fit.exponents, coefficients, strict=True):
-        term = coefficient
-        for name, exponent in zip(fit.coordinates, exponents, strict=True):
-            if exponent:
-                term = term * _power(powers, values, name, exponent)
-        total = total + term
-    return total
-
-
-def _power(powers: dict, values: dict[str, Expression], name: str, exponent: int) -> Expression:
-    if exponent == 1:
-        return values[name]
-    if (name, exponent) not in powers:
-        powers[name, exponent] = _power(powers, values, name, exponent - 1) * values[name]
-    return powers[name, exponent]

@@ -12,18 +12,16 @@ from gaitgain.models.description.body import Coordinate
 from gaitgain.models.description.force import Ligament, PathActuator, PathSpring
 from gaitgain.models.description.geometry import PathFit
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.muscle.path import (
-    CROSSING_M,
-    fit_paths,
-    reaches_tolerance,
-    sample_poses,
-)
+from gaitgain.models.muscle.path_fit import fit_paths, reaches_tolerance
+from gaitgain.models.muscle.path_poses import sample_poses
 from gaitgain.models.osim.client import OpenSimWorker
 
 POSES_PER_COORDINATE = 150
 SCREENING_POSES = 24
 MOST_POSES = 6000
 LENGTHS_PER_REQUEST = 300_000
+# A slope below this everywhere means that the path does not cross the coordinate.
+CROSSING_M = 1e-6
 Ranges = dict[str, tuple[float, float]]
 
 

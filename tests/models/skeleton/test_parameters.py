@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError
-from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.description.plain import from_plain, to_plain
 from gaitgain.models.skeleton.parameters import ParameterLayout
 
 
@@ -29,20 +27,3 @@ def test_unfitted_paths_are_named(gait2d):
     bare = replace(gait2d.muscles[3], path=None)
     with pytest.raises(ModelError, match=bare.name):
         ParameterLayout(replace(gait2d, muscles=(bare,)))
-
-
-def test_plain_data_come_back_the_same(gait2d):
-    again = from_plain(MusculoskeletalModel, to_plain(gait2d))
-    assert again == gait2d
-    assert again.fingerprint() == gait2d.fingerprint()
-
-
-def test_fingerprint_sees_every_number(gait2d):
-    heavier = replace(gait2d.bodies[0], mass=gait2d.bodies[0].mass + 1e-9)
-    assert replace(gait2d, bodies=(heavier, *gait2d.bodies[1:])).fingerprint() != gait2d.fingerprint()
-
-
-@pytest.mark.parametrize("data", [{"name": 3}, {"name": "x", "color": 1}, [], "text"])
-def test_wrong_plain_data_are_refused(data):
-    with pytest.raises(TypeError):
-        from_plain(MusculoskeletalModel, data)
