@@ -13,7 +13,7 @@ from gaitgain.models.contact.law import DEFAULT_CONTACT_LAW, ContactLaw, contact
 from gaitgain.models.contact.sphere_half_space import contact_wrenches, sphere_half_space
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.excitation import reflex_rates, total_excitations
-from gaitgain.models.dynamics.instant import TENDON_INPUTS, Instant
+from gaitgain.models.dynamics.instant import Instant
 from gaitgain.models.dynamics.musculature import (
     activation_rates,
     fiber_states,
@@ -28,6 +28,7 @@ from gaitgain.models.skeleton.mobility import Mobility
 from gaitgain.models.skeleton.parameters import ParameterLayout
 from gaitgain.models.skeleton.skeleton import Skeleton
 from gaitgain.models.skeleton.surroundings import Surroundings
+from gaitgain.models.variable import VARIABLES
 
 
 @dataclass
@@ -78,10 +79,8 @@ def build_instant(
 ) -> Instant:
     """Return all expressions of one instant of a model."""
     parameters, numbers = layout.symbols()
-    n, m = len(model.free_coordinates), len(model.muscles)
-    values, speeds, accelerations = (ca.SX.sym(name, n) for name in ("values", "speeds", "accelerations"))
-    activations, excitations = ca.SX.sym("activations", m), ca.SX.sym("excitations", m)
-    controls = ca.SX.sym("controls", len(model.actuators))
+    given = {variable.name: ca.SX.sym(variable.name, len(variable.owner.parts(model))) for variable in VARIABLES}
+    values, speeds, accelerations = (given[name] for name in ("values", "speeds", "accelerations"))
     time = ca.SX.sym("time") if any(c.prescribed and not c.prescribed.constant for c in model.coordinates) else None
     now = 0.0 if time is None else time
     skeleton = Skeleton(model, numbers, values=values, speeds=speeds, accelerations=accelerations, time=now)
@@ -92,27 +91,18 @@ def build_instant(
     around = Surroundings(values, speeds, time, skeleton, Mobility(model, skeleton.coordinates))
     lengths, other_lengths = path_lengths(model, numbers, skeleton)
     path_speeds = around.rate(lengths)
-    reflexes = ca.SX.sym("reflexes", len(model.reflex_muscles))
-    total = total_excitations(model, numbers, contacts, excitations, reflexes)
-    drives = muscle_drives(model, activations, total)
-    force, rate = (ca.SX.sym(name, len(model.compliant_muscles)) for name in TENDON_INPUTS)
-    fibers, equilibrium = fiber_states(model, numbers, lengths, path_speeds, drives, (force, rate))
+    total = total_excitations(model, numbers, contacts, given["excitations"], given["reflexes"])
+    drives = muscle_drives(model, given["activations"], total)
+    tendons = given["normalized_tendon_forces"], given["normalized_tendon_force_rates"]
+    fibers, equilibrium = fiber_states(model, numbers, lengths, path_speeds, drives, tendons)
     passive = passive_moments(model, numbers, around, other_lengths)
     joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
-    residual = joint_moments - passive - actuator_moments(model, numbers, controls, around, other_lengths)
+    residual = joint_moments - passive - actuator_moments(model, numbers, given["controls"], around, other_lengths)
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
     trunk = skeleton.motions[trunk_body(model)]
     return Instant(
-        values=values,
-        speeds=speeds,
-        accelerations=accelerations,
+        **given,
         time=time,
-        activations=activations,
-        excitations=excitations,
-        controls=controls,
-        normalized_tendon_forces=force,
-        normalized_tendon_force_rates=rate,
-        reflexes=reflexes,
         total_excitations=total,
         numbers=numbers,
         parameters=parameters,
@@ -124,8 +114,8 @@ def build_instant(
         contacts=contacts,
         passive_moments=passive,
         residual=residual,
-        activation_rates=activation_rates(model, numbers, activations, total),
-        reflex_rates=reflex_rates(model, numbers, fibers, reflexes),
+        activation_rates=activation_rates(model, numbers, given["activations"], total),
+        reflex_rates=reflex_rates(model, numbers, fibers, given["reflexes"]),
         joint_moments=joint_moments,
         metabolic_rates=metabolic_rates(metabolics, SMOOTH, numbers, total, drives, fibers),
         sharp_metabolic_rates=metabolic_rates(metabolics, SHARP, numbers, total, drives, fibers),

@@ -6,7 +6,8 @@ the equations of motion (zero on a true motion) comes out, together with everyth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
+from typing import Any
 
 import casadi as ca
 
@@ -14,36 +15,28 @@ from gaitgain.models.contact.sphere_half_space import ContactForce
 from gaitgain.models.muscle.musculotendon import FiberState
 from gaitgain.models.skeleton.parameters import ParameterSet
 from gaitgain.models.skeleton.skeleton import Motion
+from gaitgain.models.variable import VARIABLES
 
-INPUTS = ("values", "speeds", "accelerations", "activations", "excitations", "controls", "parameters")
-# Further inputs of models in which some tendons are compliant.
-TENDON_INPUTS = ("normalized_tendon_forces", "normalized_tendon_force_rates")
-# A further input of models in which some muscles have a stretch reflex.
-REFLEX_INPUTS = ("reflexes",)
+PARAMETERS = "parameters"  # the last input: all numbers of the model
+_Symbols: Any = make_dataclass("_Symbols", [(variable.name, ca.SX) for variable in VARIABLES], frozen=True)
 
 
 @dataclass(frozen=True)
-class Instant:
-    """Expressions of one instant.
+class Instant(_Symbols):
+    """Symbols of all :data:`~gaitgain.models.variable.VARIABLES` at one instant, and expressions of them.
+
+    ``instant.activations`` are the activations of the muscles, those that the walker's excitations lead to.
 
     Attributes
     ----------
-    values, speeds, accelerations
-        Of the free coordinates.
     time
         Symbol on which prescribed coordinates depend (s); ``None`` when there are none.
-    activations, excitations
-        Of the muscles; the excitations are those that the walker commands.
     total_excitations
         Of the muscles, with what is involuntary: see :mod:`gaitgain.models.dynamics.excitation`.
-    controls
-        Of the coordinate actuators.
-    reflexes, reflex_rates
-        Of the muscles with a stretch reflex, as excitations (1, 1/s).
-    normalized_tendon_forces, normalized_tendon_force_rates
-        Of the muscles with a compliant tendon, over maximal isometric force (1, 1/s).
+    reflex_rates
+        Of the muscles with a stretch reflex (1/s).
     equilibrium
-        Of the same muscles: tendon force less fiber force, normalized; zero on a true motion.
+        Of the muscles with a compliant tendon: tendon force less fiber force, normalized; zero on a true motion.
     residual
         Left over in the equations of motion (N m, N); zero on a true motion.
     activation_rates
@@ -60,16 +53,7 @@ class Instant:
         Angular acceleration of the trunk (rad/s^2).
     """
 
-    values: ca.SX
-    speeds: ca.SX
-    accelerations: ca.SX
     time: ca.SX | None
-    activations: ca.SX
-    excitations: ca.SX
-    controls: ca.SX
-    normalized_tendon_forces: ca.SX
-    normalized_tendon_force_rates: ca.SX
-    reflexes: ca.SX
     total_excitations: ca.SX
     numbers: ParameterSet
     parameters: ca.SX
@@ -116,7 +100,9 @@ class Instant:
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """:data:`INPUTS`, with those of compliant tendons and of reflexes before the parameters where there are any."""
-        tendons = TENDON_INPUTS if self.equilibrium.numel() else ()
-        reflexes = REFLEX_INPUTS if self.reflexes.numel() else ()
-        return (*INPUTS[:-1], *tendons, *reflexes, INPUTS[-1])
+        """Names of the variables that have parts, in the order of the table, and the parameters.
+
+        Optional owners, such as compliant tendons, are left out where the model has none.
+        """
+        there = (v.name for v in VARIABLES if not v.owner.optional or getattr(self, v.name).numel())
+        return (*there, PARAMETERS)

@@ -9,6 +9,8 @@ import numpy as np
 from gaitgain.errors import ModelError
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
+from gaitgain.models.dynamics.instant import PARAMETERS
+from gaitgain.models.variable import VARIABLES
 
 # Normalized forces between which the equilibrium is sought; muscles pull with at most 1.8 while they lengthen.
 LOWEST, HIGHEST = 0.0, 3.0
@@ -46,20 +48,19 @@ class TendonEquilibrium:
             When a tendon finds no equilibrium, with the names of the muscles.
         """
         points = values.shape[1]
-        numbers = np.tile(self.dynamics.pack(model)[:, None], points)
-        controls = np.zeros((len(model.actuators), points))
-        given = [values, speeds, np.zeros_like(values), activations, activations, controls]
         # Activations are given, so that no reflex adds to them.
-        last = [np.zeros((len(model.reflex_muscles), points)), numbers] if model.reflex_muscles else [numbers]
-        if not model.compliant_muscles:
-            return [*given, *last]
-        still = np.zeros((len(model.compliant_muscles), points))
+        given = {v.name: np.zeros((len(v.owner.parts(model)), points)) for v in VARIABLES}
+        given |= {"values": values, "speeds": speeds, "activations": activations, "excitations": activations}
+        given[PARAMETERS] = np.tile(self.dynamics.pack(model)[:, None], points)
+        names = self.dynamics.instant.input_names
 
         def unbalanced(forces: np.ndarray) -> np.ndarray:
-            return np.array(self._function(*given, forces, still, *last))
+            settled = given | {"normalized_tendon_forces": forces}
+            return np.array(self._function(*[settled[name] for name in names]))
 
-        forces = _bisect(unbalanced, still.shape, model)
-        return [*given, forces, still, *last]
+        if model.compliant_muscles:
+            given["normalized_tendon_forces"] = _bisect(unbalanced, given["normalized_tendon_forces"].shape, model)
+        return [given[name] for name in names]
 
 
 def _bisect(
