@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from gaitgain.errors import UnsupportedModelError
-from gaitgain.models.check.comparison import COMPARISONS
-from gaitgain.models.check.oracle_bench import Bench, Comparison
+from gaitgain.models.check.catalog import COMPARISONS
+from gaitgain.models.check.comparison import Comparison
+from gaitgain.models.check.oracle_bench import Bench
 from gaitgain.models.check.states import SPEED_RAD_S, draw_states
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.path_sampling import Ranges

@@ -21,35 +21,6 @@ from gaitgain.models.skeleton.surroundings import Surroundings
 RIGID_TOLERANCE, SPLINE_TOLERANCE = 1e-8, 1e-6
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """One quantity, compared in all states.
-
-    Attributes
-    ----------
-    max_error
-        Largest difference, in ``unit``; ``1`` is relative to the larger of one unit and OpenSim's number.
-    worst
-        Where it was found.
-    """
-
-    quantity: str
-    unit: str
-    max_error: float
-    tolerance: float
-    worst: str
-
-    @property
-    def ok(self) -> bool:
-        """Whether the difference is within the tolerance."""
-        return self.max_error <= self.tolerance
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """The comparison as plain data."""
-        return {name: getattr(self, name) for name in ("quantity", "unit", "max_error", "tolerance", "worst")}
-
-
 @dataclass
 class Bench:
     """A model, the states it is put into, and both sides that answer for it.
@@ -126,23 +97,3 @@ class Bench:
         count = len(self.states.values)
         inputs = [ca.DM(a.T) for a in (self.states.values, self.states.speeds, given)]
         return np.array(function.map(count).call(inputs)[0]).T.reshape(count, -1)
-
-
-def relative(ours: np.ndarray, theirs: np.ndarray, unknown: float = np.inf) -> np.ndarray:
-    """Difference over the larger of OpenSim's number and one unit; equal infinities do not differ.
-
-    ``unknown`` is the difference where OpenSim's number is NaN.
-    """
-    with np.errstate(invalid="ignore"):
-        difference = np.where(ours == theirs, 0.0, np.abs(ours - theirs))
-        error = difference / np.maximum(1.0, np.abs(theirs))
-    return np.where(np.isnan(theirs), unknown, np.where(np.isfinite(error), error, np.inf))
-
-
-def worst_of(quantity: str, unit: str, tolerance: float, errors: np.ndarray, names: list[str]) -> list[Comparison]:
-    """Compare errors (states x names, or names alone); nothing when there is nothing to compare."""
-    if not names or not errors.size:
-        return []
-    largest = errors.reshape(-1, len(names)).max(axis=0)
-    k = int(np.argmax(largest))
-    return [Comparison(quantity, unit, float(largest[k]), tolerance, names[k])]

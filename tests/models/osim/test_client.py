@@ -8,9 +8,8 @@ import sys
 
 import pytest
 
-from gaitgain.errors import ModelError, OpenSimError
+from gaitgain.errors import OpenSimError
 from gaitgain.models.osim.client import OpenSimWorker
-from gaitgain.models.osim.reader import read_model
 
 
 def test_version_is_reported(worker):
@@ -52,44 +51,3 @@ def test_a_death_in_mid_request_is_told(gait2d_path, monkeypatch):
 def test_unknown_command_is_one_clear_error(worker):
     with pytest.raises(OpenSimError, match="no_such_command"):
         worker.request("no_such_command")
-
-
-def bad_file(tmp_path, text, name="bad.osim"):
-    path = tmp_path / name
-    path.write_text(text)
-    return path
-
-
-def test_missing_file(worker, tmp_path):
-    with pytest.raises(ModelError, match="there is no such model file"):
-        read_model(tmp_path / "nothing.osim", worker)
-
-
-def test_malformed_xml_names_the_line(worker, tmp_path):
-    path = bad_file(tmp_path, "<OpenSimDocument>\n<Model>\n</OpenSimDocument>")
-    with pytest.raises(ModelError, match=r"not well-formed XML.*line 3"):
-        read_model(path, worker)
-
-
-def test_entities_are_refused(worker, tmp_path):
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><OpenSimDocument>&b;</OpenSimDocument>'
-    with pytest.raises(ModelError, match="document type or entity"):
-        read_model(bad_file(tmp_path, bomb), worker)
-
-
-def test_another_kind_of_xml_is_refused(worker, tmp_path):
-    with pytest.raises(ModelError, match="first element is <html>"):
-        read_model(bad_file(tmp_path, "<html></html>"), worker)
-
-
-def test_a_broken_model_is_one_error_with_opensims_reason(worker, tmp_path, gait2d_path):
-    text = gait2d_path.read_text().replace("<socket_parent>/bodyset/femur_r<", "<socket_parent>/bodyset/nobody<")
-    with pytest.raises(OpenSimError, match="nobody"):
-        read_model(bad_file(tmp_path, text), worker)
-
-
-def test_the_body_with_a_nan_mass_is_named(worker, tmp_path, gait2d_path):
-    text = gait2d_path.read_text().replace("<mass>9.3013999999999992<", "<mass>NaN<")
-    assert "NaN" in text
-    with pytest.raises((ModelError, OpenSimError), match="femur_r has invalid mass"):
-        read_model(bad_file(tmp_path, text), worker)

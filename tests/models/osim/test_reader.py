@@ -1,4 +1,4 @@
-"""Every bad model file is one clear error, soon."""
+"""A model is read with its settings; every bad model file is one clear error, soon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from gaitgain.errors import GaitGainError, ModelError
+from gaitgain.errors import GaitGainError, ModelError, OpenSimError
 from gaitgain.models.osim.reader import read_model
 
 BOMB = """<?xml version="1.0"?>
@@ -98,3 +98,43 @@ def test_a_chain_of_next_to_no_mass(worker, tmp_path, gait2d_path):
 def test_a_set_of_another_kind(worker, tmp_path, gait2d_path):
     with pytest.raises(ModelError, match="expected a set of contact geometries"):
         read_model(gait2d_path, worker, sets=[gait2d_path])
+
+
+def test_malformed_xml_names_the_line(worker, tmp_path):
+    path = write(tmp_path, "<OpenSimDocument>\n<Model>\n</OpenSimDocument>")
+    with pytest.raises(ModelError, match=r"not well-formed XML.*line 3"):
+        read_model(path, worker)
+
+
+def test_another_kind_of_xml_is_refused(worker, tmp_path):
+    with pytest.raises(ModelError, match="first element is <html>"):
+        read_model(write(tmp_path, "<html></html>"), worker)
+
+
+def test_a_broken_model_is_one_error_with_opensims_reason(worker, tmp_path, gait2d_path):
+    text = gait2d_path.read_text().replace("<socket_parent>/bodyset/femur_r<", "<socket_parent>/bodyset/nobody<")
+    with pytest.raises(OpenSimError, match="nobody"):
+        read_model(write(tmp_path, text), worker)
+
+
+def test_the_body_with_a_nan_mass_is_named(worker, tmp_path, gait2d_path):
+    text = gait2d_path.read_text().replace("<mass>9.3013999999999992<", "<mass>NaN<")
+    assert "NaN" in text
+    with pytest.raises((ModelError, OpenSimError), match="femur_r has invalid mass"):
+        read_model(write(tmp_path, text), worker)
+
+
+def test_conversions_are_said(variants, worker):
+    sentences = "\n".join(read_model(variants / "converted_muscles.osim", worker).approximated)
+    assert "Thelen2003Muscle converted to DeGrooteFregly2016Muscle" in sentences
+    assert "2 Millard2012EquilibriumMuscle" in sentences
+    assert "HuntCrossleyForce /forceset/contact" in read_model(variants / "hunt_crossley.osim", worker).approximated[0]
+
+
+def test_settings_of_muscles_are_read(variants, worker):
+    muscles = {m.name: m for m in read_model(variants / "muscles.osim", worker).muscles}
+    assert set(muscles) == {"muscle", "compliant", "without_activation", "without_passive", "bounded", "elsewhere"}
+    assert not muscles["compliant"].ignore_tendon_compliance
+    assert muscles["without_activation"].ignore_activation_dynamics
+    assert muscles["without_passive"].ignore_passive_fiber_force
+    assert (muscles["bounded"].min_control, muscles["bounded"].max_control) == (0.05, 0.8)
