@@ -1,142 +1,155 @@
-"""What a program has done to a person by a given week: the states that the model takes over."""
+"""What programs do to a person, week by week and whatever their modality; the trained condition that the model takes.
+
+Adherence is in the sessions that take place (:mod:`gaitgain.training.program.schedule`), recovery is shared by all
+programs (:mod:`gaitgain.training.recovery`), and each modality says what a dose does to its own gains.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import groupby
+from typing import Any
 
 from gaitgain.errors import ProgramError
 from gaitgain.models.condition.condition import Condition, GroupState
-from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, RIGHT
-from gaitgain.training.program.check import check_program
+from gaitgain.training.catalog import MODALITIES
+from gaitgain.training.modality import Dose, Gains, Parameters
+from gaitgain.training.program.check import not_among, places_of_phases, program_faults
+from gaitgain.training.program.overload import References, carry_references
 from gaitgain.training.program.program import TrainingProgram
-from gaitgain.training.resistance.gain import Course, GroupGains, follow_course, raised
-from gaitgain.training.resistance.parameters import AdaptationParameters, default_parameters, table
+from gaitgain.training.program.schedule import Week, plan_weeks
+from gaitgain.training.recovery import combine
+from gaitgain.training.resistance.parameters import table
+
+Programs = TrainingProgram | Sequence[TrainingProgram]
+# By modality; what is missing is as shipped.
+ParametersOf = Mapping[str, Parameters]
+GainsOf = Mapping[str, Gains]
+
+
+def find_faults(program: TrainingProgram) -> list[str]:
+    """Every fault of a program, one sentence each: those of any program, and those that its modality finds."""
+    faults = program_faults(program) + not_among(program.name, "modality", program.modality, MODALITIES)
+    if program.modality in MODALITIES:
+        for phase, place in places_of_phases(program):
+            faults += MODALITIES[program.modality].check(phase, place)
+    return faults
+
+
+def check_programs(programs: Programs) -> tuple[TrainingProgram, ...]:
+    """Return one or several programs as a tuple, each checked.
+
+    Raises
+    ------
+    ProgramError
+        With every fault of a program and its remedy.
+    """
+    together = (programs,) if isinstance(programs, TrainingProgram) else tuple(programs)
+    for program in together:
+        if faults := find_faults(program):
+            raise ProgramError("impossible training program:\n" + "\n".join(f"  - {line}" for line in faults))
+    return together
+
+
+def shipped_parameters() -> dict[str, Parameters]:
+    """Shipped parameters of every modality."""
+    return {name: modality.parameters() for name, modality in MODALITIES.items()}
 
 
 @dataclass(frozen=True)
-class Gain:
-    """Gains of one muscle group; relative ones as shares, 0.1 is 10 %.
+class Course:
+    """What programs do to a person, or to several alike whose parameters differ.
 
     Attributes
     ----------
-    neural
-        Of voluntary activation.
-    muscle
-        Of maximal isometric force, by growth of the muscle.
-    force_rise
-        Of the rate of force rise.
-    tendon_stiffness
-        In standard deviations between people. The model's tendons are rigid: it does not reach walking yet.
-    endurance
-        Of repetitions at a given load. It does not reach walking yet.
+    condition
+        Before training.
+    gains
+        By modality at the end of every week, the first entry being before training.
+    doses
+        Of each week, all programs together.
     """
 
-    neural: float = 0.0
-    muscle: float = 0.0
-    force_rise: float = 0.0
-    tendon_stiffness: float = 0.0
-    endurance: float = 0.0
+    condition: Condition
+    parameters: ParametersOf
+    gains: tuple[GainsOf, ...]
+    doses: tuple[Dose, ...] = field(default=())
 
     @property
-    def total(self) -> float:
-        """Gain of voluntary strength."""
-        return (1.0 + self.neural) * (1.0 + self.muscle) - 1.0
+    def weeks(self) -> int:
+        """Number of the last week."""
+        return len(self.gains) - 1
+
+    def at(self, week: float, modality: str) -> Gains:
+        """Gains of a modality at a time (weeks), straight between the ends of weeks."""
+        first = min(int(week), self.weeks)
+        second, share = min(first + 1, self.weeks), week - first
+        pair = self.gains[first][modality], self.gains[second][modality]
+        return _each_array(lambda a, b: (1 - share) * a + share * b, *pair)
+
+    def trained(self, week: float, person: int = 0) -> Condition:
+        """Condition of one person at a time (weeks)."""
+        condition = self.condition
+        for name, modality in MODALITIES.items():
+            gains = _each_array(lambda array: array[person], self.at(week, name))
+            condition = modality.apply(gains, condition, self.parameters[name])
+        return condition
 
 
-@dataclass(frozen=True)
-class BodyState:
-    """What other kinds of training change, over the person as they come.
-
-    No resistance program changes any of it; the fields are where such programs will put their effect.
-
-    Attributes
-    ----------
-    endurance
-        Aerobic capacity.
-    economy
-        Metabolic cost of the same muscle work.
-    co_contraction
-        Activation of antagonists.
-    noise, delay
-        Of motor commands and of feedback.
-    dual_task_interference
-        What a second task takes from walking.
-    """
-
-    endurance: float = 1.0
-    economy: float = 1.0
-    co_contraction: float = 1.0
-    noise: float = 1.0
-    delay: float = 1.0
-    dual_task_interference: float = 1.0
+def _each_array(change: Any, *gains: Gains) -> Gains:
+    return type(gains[0])(*(change(*(getattr(each, f.name) for each in gains)) for f in fields(gains[0])))
 
 
-UNCHANGED = BodyState()
-
-
-@dataclass(frozen=True)
-class Adaptation:
-    """State of a person after some weeks.
-
-    Attributes
-    ----------
-    week
-        Since the start of the program.
-    condition
-        Impairment and training together.
-    gains
-        Of every group that changed, beside its state before training.
-    body
-        What no muscle group owns.
-    """
-
-    week: float
-    condition: Condition
-    gains: dict[tuple[str, str], Gain] = field(default_factory=dict)
-    body: BodyState = UNCHANGED
-
-    def walking(self, before: Condition, transfer: float = 1.0) -> Condition:
-        """Return the condition as far as walking has it.
-
-        Parameters
-        ----------
-        transfer
-            Share of the gained activation ceiling, measured in a machine, that walking can use, in [0, 1].
-        """
-        states = {
-            place: replace(state, activation_ceiling=_part(before.on(*place).activation_ceiling, state, transfer))
-            for place, state in self.condition.by_place.items()
-        }
-        return self.condition.having(states)
-
-
-def _part(before: float, state: GroupState, transfer: float) -> float:
-    return before + transfer * (state.activation_ceiling - before)
-
-
-def usual_transfer() -> float:
-    """Share of a gained activation ceiling that walking can use, unless a study says otherwise: an assumption."""
-    return table().number("walking", "activation_transfer")
-
-
-def untrained(condition: Condition) -> Adaptation:
-    """Return the person as they come."""
-    return Adaptation(week=0.0, condition=condition)
-
-
-def adapt(
+def follow(
     condition: Condition,
-    programs: TrainingProgram | Sequence[TrainingProgram],
-    week: float,
-    parameters: AdaptationParameters | None = None,
-) -> Adaptation:
-    """Train a typical person, the mean of those who follow the program.
+    programs: Sequence[TrainingProgram],
+    weeks: int,
+    parameters: ParametersOf | None = None,
+    persons: int = 1,
+) -> Course:
+    """Follow programs week by week.
 
     Parameters
     ----------
     programs
-        One, or several that are followed together (see :func:`~gaitgain.training.resistance.gain.follow_course`).
+        Followed at the same time from the same day; they share recovery.
+    parameters
+        By modality, with one row per person where people differ.
+    persons
+        How many rows the parameters have.
+    """
+    numbers = {**shipped_parameters(), **(parameters or {})}
+    gains: list[GainsOf] = [{name: modality.start(persons) for name, modality in MODALITIES.items()}]
+    doses: list[Dose] = []
+    references: References = {}
+    for week in plan_weeks(programs, weeks):
+        dose, references = week_dose(week, condition, gains[-1], references, numbers)
+        doses.append(dose)
+        gains.append({name: MODALITIES[name].gain(each, dose, numbers[name]) for name, each in gains[-1].items()})
+    return Course(condition, numbers, tuple(gains), tuple(doses))
+
+
+def week_dose(
+    week: Week, condition: Condition, gains: GainsOf, references: References, parameters: ParametersOf
+) -> tuple[Dose, References]:
+    """Return what a week asks in all programs together, and what loads refer to from this week on."""
+    references = carry_references(
+        references, week, lambda bout: MODALITIES[bout.modality].ability(bout, condition, gains[bout.modality])
+    )
+    doses = []
+    for (_, name), bouts in groupby(week.bouts, key=lambda bout: (bout.program, bout.modality)):
+        doses.append(MODALITIES[name].dose(list(bouts), condition, gains[name], references, parameters[name]))
+    return combine(week, doses), references
+
+
+def train(condition: Condition, programs: Programs, week: float, parameters: ParametersOf | None = None) -> Condition:
+    """Return the condition of a typical person, the mean of those who follow the programs, after some weeks.
+
+    Parameters
+    ----------
+    programs
+        One, or several that are followed together.
     week
         Since the start; after the end gains are lost again.
 
@@ -148,60 +161,26 @@ def adapt(
     together = check_programs(programs)
     if not week >= 0.0:
         raise ProgramError(f"week {week:g} is before the start; choose 0 or later")
-    course = follow_course(condition, together, -int(-week // 1), parameters or default_parameters())
-    return adaptation_at(course, condition, week, parameters)
+    return follow(condition, together, -int(-week // 1), parameters).trained(week)
 
 
-def check_programs(programs: TrainingProgram | Sequence[TrainingProgram]) -> tuple[TrainingProgram, ...]:
-    """Return one or several programs as a tuple, each checked."""
-    together = (programs,) if isinstance(programs, TrainingProgram) else tuple(programs)
-    for program in together:
-        check_program(program)
-    return together
+def usual_transfer() -> float:
+    """Share of a gained activation ceiling that walking can use, unless a study says otherwise: an assumption."""
+    return table().number("walking", "activation_transfer")
 
 
-def adaptation_at(
-    course: Course,
-    condition: Condition,
-    week: float,
-    parameters: AdaptationParameters | None = None,
-    person: int = 0,
-) -> Adaptation:
-    """State of one person of a course at a time."""
-    parameters = parameters or default_parameters()
-    gains = course.at(week)
-    states, found = condition.by_place, {}
-    for i, place in enumerate(GROUP_SIDES):
-        before = states[place]
-        gain = _gain(gains, person, i, course.ceilings[i], parameters)
-        if gain != Gain():
-            states[place] = _trained(before, gain, parameters)
-            found[place] = gain
-    ordered = {(g, s): found[g, s] for g in GROUPS for s in (RIGHT, LEFT) if (g, s) in found}
-    return Adaptation(week=week, condition=condition.having(states), gains=ordered)
+def usable_in_walking(before: Condition, trained: Condition, transfer: float = 1.0) -> Condition:
+    """Return the trained condition as far as walking has it.
 
-
-def _gain(gains: GroupGains, person: int, i: int, ceiling: float, parameters: AdaptationParameters) -> Gain:
-    reached = raised(ceiling, gains.neural[person, i])  # type: ignore[arg-type]
-    weeks = gains.tendon_weeks[person, i] / parameters.tendon_weeks
-    return Gain(
-        neural=float(reached / ceiling - 1.0),
-        muscle=float(gains.muscle[person, i]),
-        force_rise=float(gains.force_rise[person, i]),
-        tendon_stiffness=float(parameters.tendon_gain * weeks),
-        endurance=float(gains.endurance[person, i]),
-    )
-
-
-def _trained(before: GroupState, gain: Gain, parameters: AdaptationParameters) -> GroupState:
-    """The neural gain raises the activation ceiling, never above a healthy one; growth raises force and mass.
-
-    A higher ceiling adds no mass: the same muscle is used more.
+    Parameters
+    ----------
+    transfer
+        Share of the gained activation ceiling, measured in a machine, that walking can use, in [0, 1].
     """
-    return replace(
-        before,
-        strength=before.strength * (1.0 + gain.muscle),
-        activation_ceiling=min(1.0, before.activation_ceiling * (1.0 + gain.neural)),
-        mass=before.mass * (1.0 + float(parameters.mass_with_growth) * gain.muscle),
-        force_rise=before.force_rise * (1.0 + gain.force_rise),
-    )
+    states = {place: _in_walking(before.on(*place), state, transfer) for place, state in trained.by_place.items()}
+    return trained.having(states)
+
+
+def _in_walking(before: GroupState, after: GroupState, transfer: float) -> GroupState:
+    gained = after.activation_ceiling - before.activation_ceiling
+    return replace(after, activation_ceiling=before.activation_ceiling + transfer * gained)

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.condition.condition import Condition
-from gaitgain.training.adaptation import check_programs
+from gaitgain.models.condition.condition import HEALTHY, Condition
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GroupSide
+from gaitgain.training.adaptation import (
+    Course,
+    Programs,
+    check_programs,
+    follow,
+    shipped_parameters,
+    week_dose,
+)
+from gaitgain.training.catalog import MODALITIES
+from gaitgain.training.modality import Dose
 from gaitgain.training.program.program import TrainingProgram
 from gaitgain.training.program.schedule import plan_weeks
-from gaitgain.training.resistance.dose import KEYS, Loads, WeekDose, measure_dose
-from gaitgain.training.resistance.gain import Course, follow_course
-from gaitgain.training.resistance.parameters import AdaptationParameters, default_parameters
+from gaitgain.training.resistance.strength import GroupGains, ceilings, raised, voluntary_strength
 from gaitgain.training.responsiveness import Interval, interval, sample_parameters
 
 PERSONS = 1000
@@ -42,30 +50,44 @@ class Prediction:
         """From 0 to the end of what is watched."""
         return range(self.typical.weeks + 1)
 
-    def strength(self, group: str, side: str) -> list[Interval]:
+    @property
+    def symmetric(self) -> bool:
+        """Whether strength and activation of both sides are alike in all weeks."""
+        return self.condition.symmetric and all(self.typical.trained(week).symmetric for week in self.weeks)
+
+    def strength(self, key: GroupSide) -> list[Interval]:
         """Voluntary strength of every week, over that before training."""
-        return self._intervals(group, side, lambda course, week: course.strength(week))
+        return self._intervals(key, strength_at)
 
-    def ceiling(self, group: str, side: str) -> list[Interval]:
+    def ceiling(self, key: GroupSide) -> list[Interval]:
         """Activation ceiling of every week, over a healthy one."""
-        return self._intervals(group, side, lambda course, week: course.ceiling(week))
+        return self._intervals(key, ceiling_at)
 
-    def gain(self, name: str, group: str, side: str) -> list[Interval]:
-        """One of :class:`~gaitgain.training.resistance.gain.GroupGains` of every week."""
-        return self._intervals(group, side, lambda course, week: getattr(course.at(week), name))
+    def gain(self, name: str, key: GroupSide) -> list[Interval]:
+        """One of :class:`~gaitgain.training.resistance.strength.GroupGains` of every week."""
+        return self._intervals(key, lambda course, week: getattr(group_gains(course, week), name))
 
-    def _intervals(self, group: str, side: str, read: Callable[[Course, int], np.ndarray]) -> list[Interval]:
-        i = KEYS.index((group, side))
+    def _intervals(self, key: GroupSide, read: Callable[[Course, int], np.ndarray]) -> list[Interval]:
+        i = GROUP_SIDES.index(key)
         return [interval(float(read(self.typical, week)[0, i]), read(self.sampled, week)[:, i]) for week in self.weeks]
 
 
-def predict(
-    condition: Condition,
-    programs: TrainingProgram | Sequence[TrainingProgram],
-    *,
-    persons: int = PERSONS,
-    seed: int = 0,
-) -> Prediction:
+def group_gains(course: Course, week: float) -> GroupGains:
+    """Gains of muscle groups at a time (weeks), persons x groups in the order of ``GROUP_SIDES``."""
+    return course.at(week, "resistance")
+
+
+def strength_at(course: Course, week: float) -> np.ndarray:
+    """Voluntary strength at a time over that before training, persons x groups."""
+    return voluntary_strength(ceilings(course.condition), group_gains(course, week))
+
+
+def ceiling_at(course: Course, week: float) -> np.ndarray:
+    """Activation ceilings at a time over healthy ones, persons x groups."""
+    return raised(ceilings(course.condition), group_gains(course, week).neural)
+
+
+def predict(condition: Condition, programs: Programs, *, persons: int = PERSONS, seed: int = 0) -> Prediction:
     """Follow a program, and the detraining it asks to watch.
 
     Parameters
@@ -82,8 +104,8 @@ def predict(
     """
     together = check_programs(programs)
     weeks = watched_weeks(together)
-    typical = follow_course(condition, together, weeks, default_parameters())
-    sampled = follow_course(condition, together, weeks, sample_parameters(persons, seed), persons)
+    typical = follow(condition, together, weeks)
+    sampled = follow(condition, together, weeks, sample_parameters(persons, seed), persons)
     return Prediction(condition, together, typical, sampled, seed)
 
 
@@ -92,13 +114,12 @@ def watched_weeks(programs: Sequence[TrainingProgram]) -> int:
     return max(program.duration_weeks + program.detraining_weeks for program in programs)
 
 
-def plan_doses(
-    programs: TrainingProgram | Sequence[TrainingProgram], parameters: AdaptationParameters | None = None
-) -> list[WeekDose]:
-    """Dose of every week as it is planned: loads against the strength before training."""
+def plan_doses(programs: Programs) -> list[Dose]:
+    """Dose of every week as it is planned: loads against the abilities before training."""
     together = check_programs(programs)
-    strength, loads, doses = np.ones((1, len(KEYS))), Loads(), []
+    parameters, references, doses = shipped_parameters(), {}, []
+    untrained = {name: modality.start(1) for name, modality in MODALITIES.items()}
     for week in plan_weeks(together, max(program.duration_weeks for program in together)):
-        loads.set_for(week, strength)
-        doses.append(measure_dose(week, strength, loads, parameters or default_parameters()))
+        dose, references = week_dose(week, HEALTHY, untrained, references, parameters)
+        doses.append(dose)
     return doses

@@ -5,20 +5,14 @@ An adaptation is a distribution. The typical person is its mean; the same seed g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import ndtr
 
-from gaitgain.training.resistance.parameters import (
-    FITTED,
-    AdaptationParameters,
-    Number,
-    default_parameters,
-    fitted_covariance,
-    table,
-)
-from gaitgain.training.trials.calibration import BOUNDS
+from gaitgain.training.catalog import MODALITIES
+from gaitgain.training.modality import Number, Parameters, Spread
 
 LOW_PERCENT, HIGH_PERCENT = 2.5, 97.5
 
@@ -34,57 +28,71 @@ class Interval:
 
 def sample_parameters(
     persons: int, seed: int, *, uncertain: bool = True, responsive: bool = True
-) -> AdaptationParameters:
-    """Draw the parameters of people.
+) -> dict[str, Parameters]:
+    """Draw the parameters of people, by modality.
 
     Parameters
     ----------
     persons
         How many.
     seed
-        Of the random numbers.
+        Of the random numbers; modalities are drawn in the order of the catalogue.
     uncertain
         Whether the fitted parameters, shared by all people, are drawn from their covariance.
     responsive
         Whether people differ in how much they gain: lognormal factors of mean 1 with the published
-        coefficients of variation, one for all that is neural and one for growth. Nobody closes more than
-        the whole deficit; the factors act on a drive beyond it, so that the mean over people stays.
+        coefficients of variation, one for each kind of responsiveness. No share exceeds the whole; the factors
+        act on a drive beyond it, so that the mean over people stays.
 
     Returns
     -------
-    AdaptationParameters
+    dict[str, Parameters]
         With arrays persons x 1 where people differ.
     """
     random = np.random.default_rng(seed)
-    parameters = default_parameters()
-    shocks = random.multivariate_normal(np.zeros(len(FITTED)), fitted_covariance(), size=persons, method="eigh")
-    neural, muscle = (_factors(random, name, persons) for name in ("neural", "muscle"))
-    if uncertain:
-        low, high = np.array([BOUNDS[name] for name in FITTED]).T
-        parameters = parameters.changed(FITTED, np.clip(parameters.vector(FITTED) + shocks, low, high))
-    if responsive:
-        parameters = replace(
-            parameters,
-            closable_deficit=np.minimum(1.0, _drive(parameters.closable_deficit) * neural),
-            muscle_gain=parameters.muscle_gain * muscle,
-            force_rise_gain=parameters.force_rise_gain * neural,
-            endurance_gain=parameters.endurance_gain * neural,
-        )
-    return parameters
+    sampled = {}
+    for name, modality in MODALITIES.items():
+        parameters, spread = modality.parameters(), modality.spread()
+        shocks = random.multivariate_normal(np.zeros(len(spread.fitted)), spread.covariance, persons, method="eigh")
+        factors = {kind: _factors(random, variation, persons) for kind, variation in spread.variation.items()}
+        if uncertain:
+            parameters = _shifted(parameters, spread, shocks)
+        if responsive:
+            parameters = _multiplied(parameters, spread, factors)
+        sampled[name] = parameters
+    return sampled
 
 
-def _variance(name: str) -> float:
-    """Of the logarithm of a factor with mean 1 and the published coefficient of variation."""
-    return float(np.log1p(table().number("responsiveness", name) ** 2))
+def _shifted(parameters: Parameters, spread: Spread, shocks: np.ndarray) -> Parameters:
+    """Fitted parameters moved by shocks, persons x fitted, within their bounds."""
+    low, high = np.array([spread.bounds[name] for name in spread.fitted]).T
+    return parameters.changed(spread.fitted, np.clip(parameters.vector(spread.fitted) + shocks, low, high))
 
 
-def _factors(random: np.random.Generator, name: str, persons: int) -> np.ndarray:
-    return random.lognormal(-_variance(name) / 2.0, np.sqrt(_variance(name)), (persons, 1))
+def _multiplied(parameters: Parameters, spread: Spread, factors: Mapping[str, np.ndarray]) -> Parameters:
+    changes = {}
+    for name, kind in spread.responsive.items():
+        value = getattr(parameters, name)
+        if name in spread.shares:
+            changes[name] = np.minimum(1.0, _drive(value, spread.variation[kind]) * factors[kind])
+        else:
+            changes[name] = value * factors[kind]
+    return replace(parameters, **changes)
 
 
-def _drive(share: Number) -> np.ndarray:
-    """Invert ``mean(min(1, drive * factor)) = share`` for the lognormal factor of neural gains."""
-    deviation = np.sqrt(_variance("neural"))
+def _variance(variation: float) -> float:
+    """Of the logarithm of a factor with mean 1 and a coefficient of variation."""
+    return float(np.log1p(variation**2))
+
+
+def _factors(random: np.random.Generator, variation: float, persons: int) -> np.ndarray:
+    variance = _variance(variation)
+    return random.lognormal(-variance / 2.0, np.sqrt(variance), (persons, 1))
+
+
+def _drive(share: Number, variation: float) -> np.ndarray:
+    """Invert ``mean(min(1, drive * factor)) = share`` for a lognormal factor of mean 1."""
+    deviation = np.sqrt(_variance(variation))
     drives = np.geomspace(1e-3, 1e3, 2001)
     limit = (deviation**2 / 2.0 - np.log(drives)) / deviation
     means = drives * ndtr(limit - deviation) + ndtr(-limit)

@@ -13,8 +13,7 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.dynamometer import DIRECTIONS, JOINTS, NAMES, isometric_torque
-from gaitgain.training.adaptation import adaptation_at
-from gaitgain.training.prediction import Prediction
+from gaitgain.training.prediction import Prediction, strength_at
 from gaitgain.training.responsiveness import Interval, interval
 
 TorqueKey = tuple[str, str, str]
@@ -62,8 +61,8 @@ def predict_torques(prediction: Prediction, dynamometer: Dynamometer) -> dict[To
     parts = dynamometer.contributions(prediction.condition)
     found: dict[TorqueKey, list[Interval]] = {key: [] for key in parts}
     for week in prediction.weeks:
-        condition = adaptation_at(prediction.typical, prediction.condition, week).condition
-        apart = prediction.sampled.strength(week) - prediction.typical.strength(week)
+        condition = prediction.typical.trained(week)
+        apart = strength_at(prediction.sampled, week) - strength_at(prediction.typical, week)
         for key, typical in dynamometer.measure(condition).items():
             found[key].append(interval(typical, typical + apart @ parts[key]))
     return found

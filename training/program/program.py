@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from gaitgain.models.description.muscle_group import LEFT, RIGHT
-from gaitgain.training.resistance.exercise import known_exercises
+from gaitgain.models.description.muscle_group import SIDES
 
 BOTH = "both"
-CONTRACTIONS = ("concentric", "eccentric", "isometric", "fast")
-MODALITIES = ("resistance", "aerobic", "balance", "cognitive_motor", "multimodal")
 RULES = ("none", "repetitions_met", "linear", "undulating")
-# More weight can be lowered than lifted.
-HEAVIEST_ECCENTRIC_PERCENT = 140.0
-Unit = Literal["percent_1rm", "rm", "rpe"]
 
 
 @dataclass(frozen=True)
@@ -24,32 +17,18 @@ class Load:
     Attributes
     ----------
     unit
-        ``percent_1rm``: of the largest load that can be lifted once; ``rm``: the load that can be lifted
-        this many times and no more; ``rpe``: rating of perceived exertion at the end of a set, 10 being
-        no repetition left.
+        One that the program's modality knows. Resistance training has ``percent_1rm``: of the largest load that can
+        be lifted once; ``rm``: the load that can be lifted this many times and no more; ``rpe``: rating of perceived
+        exertion at the end of a set, 10 being no repetition left.
     """
 
     value: float = 70.0
-    unit: Unit = "percent_1rm"
-
-    def share_of_1rm(self, repetitions: int) -> float:
-        """Load over the one-repetition maximum.
-
-        Notes
-        -----
-        ``1 / (1 + r / 30)`` for a load that can be lifted ``r`` times (Epley 1985, recalled); at a perceived
-        exertion ``e``, ``10 - e`` repetitions are left after the set (Zourdos 2016,
-        doi:10.1519/JSC.0000000000001049, recalled).
-        """
-        if self.unit == "percent_1rm":
-            return self.value / 100.0
-        possible = self.value if self.unit == "rm" else repetitions + 10.0 - self.value
-        return 1.0 if possible <= 1.0 else 1.0 / (1.0 + possible / 30.0)
+    unit: str = "percent_1rm"
 
     @property
     def follows_strength(self) -> bool:
-        """Whether the person finds the load anew in every session: true of RM and exertion."""
-        return self.unit != "percent_1rm"
+        """Whether the person finds the load anew in every session: true of all that is no percentage."""
+        return not self.unit.startswith("percent")
 
 
 @dataclass(frozen=True)
@@ -59,7 +38,7 @@ class Exercise:
     Attributes
     ----------
     name
-        One of :func:`gaitgain.training.resistance.exercise.known_exercises`.
+        One that the program's modality knows.
     repetitions
         Of each set.
     contraction
@@ -79,19 +58,14 @@ class Exercise:
     rest_s: float = 120.0
 
     @property
-    def share_of_1rm(self) -> float:
-        """Load over the one-repetition maximum."""
-        return self.load.share_of_1rm(self.repetitions)
-
-    @property
     def sides(self) -> tuple[str, ...]:
         """The sides that train."""
-        return (RIGHT, LEFT) if self.side == BOTH else (self.side,)
+        return SIDES if self.side == BOTH else (self.side,)
 
 
 @dataclass(frozen=True)
 class Progression:
-    """How loads given in per cent of the one-repetition maximum change within a phase.
+    """How loads given in per cent change within a phase.
 
     Attributes
     ----------
@@ -100,7 +74,7 @@ class Progression:
         ``step_percent`` as soon as the planned repetitions would be met with it. ``linear``: it changes by
         ``points_per_week``. ``undulating``: heavy and light weeks in turn, ``points`` above and below.
     retest_weeks
-        A new one-repetition maximum is measured this often and loads are set from it; 0 for never.
+        What loads are percentages of is measured again this often and loads are set from it; 0 for never.
     deload_weeks, deload_percent
         Every so many weeks (0 for never) loads are this much lower for a week.
     """
@@ -134,11 +108,11 @@ class TrainingProgram:
     adherence
         Share of the planned sessions that take place, in [0, 1].
     supervised
-        With a trainer, or at home. Said in tables; what differs between the two is adherence.
+        With a trainer, or at home. Tables show it; what differs between the two is adherence.
     detraining_weeks
         Watched after the last session.
     modality
-        One of :data:`MODALITIES`.
+        One of :data:`gaitgain.training.catalog.MODALITIES`.
     source
         Where the program is published, if it is.
     """
@@ -160,10 +134,3 @@ class TrainingProgram:
     def exercises(self) -> tuple[Exercise, ...]:
         """Exercises of all phases."""
         return tuple(exercise for phase in self.phases for exercise in phase.exercises)
-
-    def trained_groups(self) -> set[tuple[str, str]]:
-        """Muscle groups and sides that some exercise trains."""
-        movers = known_exercises()
-        return {
-            (group, side) for exercise in self.exercises for group in movers[exercise.name] for side in exercise.sides
-        }

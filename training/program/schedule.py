@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gaitgain.training.program.program import HEAVIEST_ECCENTRIC_PERCENT, Exercise, Phase, Progression, TrainingProgram
+from gaitgain.training.program.program import Exercise, Phase, Progression, TrainingProgram
 
 # Key of a load that a person works with: program, phase and exercise by number, and the side.
 LoadKey = tuple[int, int, int, str]
@@ -21,10 +21,12 @@ class Bout:
         Names the load that is carried from week to week.
     sessions
         That take place this week.
-    planned_load
-        Planned this week, over the one-repetition maximum it refers to.
+    load_shift
+        Planned change of a load that is given in per cent, as a share (0.05 is 5 percentage points).
+    load_factor
+        What a lighter week leaves of the load, in [0, 1].
     retest
-        Whether a new one-repetition maximum is measured before this week.
+        Whether the ability that loads refer to is measured anew before this week.
     modality
         Of the program it belongs to.
     """
@@ -32,10 +34,21 @@ class Bout:
     key: LoadKey
     exercise: Exercise
     sessions: float
-    planned_load: float
+    load_shift: float
+    load_factor: float
     progression: Progression
     retest: bool
     modality: str
+
+    @property
+    def program(self) -> int:
+        """Number of the program that it belongs to, from 0."""
+        return self.key[0]
+
+    @property
+    def side(self) -> str:
+        """Side that trains."""
+        return self.key[3]
 
     @property
     def sets_per_week(self) -> float:
@@ -65,23 +78,31 @@ def plan_weeks(programs: Sequence[TrainingProgram], weeks: int) -> tuple[Week, .
 
 def _plan_week(programs: Sequence[TrainingProgram], number: int) -> Week:
     bouts: list[Bout] = []
-    new = set()
+    new_phases = set()
     for p, program in enumerate(programs):
-        found = _phase_of(program, number)
-        if found is None:
+        place = _phase_of(program, number)
+        if place is None:
             continue
-        index, phase, week = found
+        index, phase, week = place
         if week == 1:
-            new.add((p, index))
+            new_phases.add((p, index))
         for e, exercise in enumerate(phase.exercises):
-            planned = _planned_load(exercise, phase.progression, week)
-            sessions = phase.sessions_per_week * program.adherence
-            retest = _every(phase.progression.retest_weeks, week - 1)
-            bouts += [
-                Bout((p, index, e, side), exercise, sessions, planned, phase.progression, retest, program.modality)
-                for side in exercise.sides
-            ]
-    return Week(number, tuple(bouts), frozenset(new))
+            bouts += [_plan_bout(program, phase, exercise, (p, index, e, side), week) for side in exercise.sides]
+    return Week(number, tuple(bouts), frozenset(new_phases))
+
+
+def _plan_bout(program: TrainingProgram, phase: Phase, exercise: Exercise, key: LoadKey, week: int) -> Bout:
+    lighter = _is_due(phase.progression.deload_weeks, week)
+    return Bout(
+        key=key,
+        exercise=exercise,
+        sessions=phase.sessions_per_week * program.adherence,
+        load_shift=0.0 if exercise.load.follows_strength else _planned_shift(phase.progression, week),
+        load_factor=1.0 - phase.progression.deload_percent / 100.0 * lighter,
+        progression=phase.progression,
+        retest=_is_due(phase.progression.retest_weeks, week - 1),
+        modality=program.modality,
+    )
 
 
 def _phase_of(program: TrainingProgram, number: int) -> tuple[int, Phase, int] | None:
@@ -94,17 +115,16 @@ def _phase_of(program: TrainingProgram, number: int) -> tuple[int, Phase, int] |
     return None
 
 
-def _planned_load(exercise: Exercise, progression: Progression, week: int) -> float:
-    """Load of a week of a phase over the one-repetition maximum; RM and exertion stay as they are."""
-    share = exercise.share_of_1rm
-    lighter = _every(progression.deload_weeks, week)
-    if not exercise.load.follows_strength and progression.rule == "linear":
-        share += progression.points_per_week / 100.0 * (week - 1)
-    if not exercise.load.follows_strength and progression.rule == "undulating":
-        share += progression.points / 100.0 * (1 if week % 2 else -1)
-    heaviest = HEAVIEST_ECCENTRIC_PERCENT / 100.0 if exercise.contraction == "eccentric" else 1.0
-    return min(max(share, 0.0), heaviest) * (1.0 - progression.deload_percent / 100.0 * lighter)
+def _planned_shift(progression: Progression, week: int) -> float:
+    """Change of a load in a week of a phase, as a share of what it is a percentage of."""
+    match progression.rule:
+        case "linear":
+            return progression.points_per_week / 100.0 * (week - 1)
+        case "undulating":
+            return progression.points / 100.0 * (1 if week % 2 else -1)
+        case _:
+            return 0.0
 
 
-def _every(period: int, week: int) -> bool:
+def _is_due(period: int, week: int) -> bool:
     return period > 0 and week > 0 and week % period == 0

@@ -1,4 +1,4 @@
-"""The numbers of the adaptation model: fitted, derived or assumed, each a row of a table."""
+"""The numbers of resistance training: fitted, derived or assumed, each a row of a table."""
 
 from __future__ import annotations
 
@@ -11,16 +11,28 @@ from pathlib import Path
 import numpy as np
 
 from gaitgain.evidence import EvidenceTable
+from gaitgain.training.modality import Number, Parameters, Spread
 from gaitgain.training.resistance.posture import PACKAGE
 
-# One number, or one per person (persons x 1).
-Number = float | np.ndarray
 FITTED = ("closable_deficit", "neural_weeks", "muscle_gain", "cross_education")
 ANCHORED = ("neural_loss_weeks", "force_rise_gain", "endurance_gain")
+BOUNDS = {
+    "closable_deficit": (0.0, 1.0),
+    "neural_weeks": (1.0, 8.0),
+    "muscle_gain": (0.0, 0.3),
+    "cross_education": (0.0, 1.0),
+}
+# Kind of responsiveness that each parameter follows: one for all that is neural and one for growth.
+RESPONSIVE = {
+    "closable_deficit": "neural",
+    "muscle_gain": "muscle",
+    "force_rise_gain": "neural",
+    "endurance_gain": "neural",
+}
 
 
 @dataclass(frozen=True)
-class AdaptationParameters:
+class ResistanceParameters(Parameters):
     """Numbers of the weekly model; see ``docs/training.md``.
 
     Attributes
@@ -91,19 +103,10 @@ class AdaptationParameters:
     mass_with_growth: Number
     aerobic_interference: Number
 
-    def changed(self, names: tuple[str, ...], values: np.ndarray) -> AdaptationParameters:
-        """Return a copy with other values; a two-dimensional array holds one row per person."""
-        columns = [values[..., i : i + 1] if values.ndim > 1 else float(values[i]) for i in range(len(names))]
-        return replace(self, **dict(zip(names, columns, strict=True)))
-
-    def vector(self, names: tuple[str, ...]) -> np.ndarray:
-        """Values of some parameters."""
-        return np.array([float(getattr(self, name)) for name in names])
-
 
 @dataclass(frozen=True)
 class FittedParameter:
-    """A row of ``training/evidence/fitted_parameters.csv``."""
+    """A row of ``training/resistance/evidence/fitted_parameters.csv``."""
 
     name: str
     value: float
@@ -149,15 +152,15 @@ def prior(name: str) -> tuple[float, float]:
 
 
 @cache
-def prior_parameters() -> AdaptationParameters:
+def prior_parameters() -> ResistanceParameters:
     """Parameters before any trial is looked at."""
     numbers = {name: prior(name)[0] for name in (*FITTED, *ANCHORED)}
-    numbers |= {f.name: table().number("model", f.name) for f in fields(AdaptationParameters) if f.name not in numbers}
-    return AdaptationParameters(**numbers)
+    numbers |= {f.name: table().number("model", f.name) for f in fields(ResistanceParameters) if f.name not in numbers}
+    return ResistanceParameters(**numbers)
 
 
 @cache
-def default_parameters() -> AdaptationParameters:
+def default_parameters() -> ResistanceParameters:
     """Shipped parameters: the fitted ones, and those of the evidence table."""
     return replace(prior_parameters(), **{name: row.value for name, row in read_fitted().items()})
 
@@ -167,3 +170,15 @@ def fitted_covariance() -> np.ndarray:
     """Covariance of :data:`FITTED` from the shipped fit."""
     rows = csv.reader(covariance_path().read_text(encoding="utf-8").splitlines())
     return np.array([[float(cell) for cell in row[1:]] for row in list(rows)[1:]])
+
+
+def spread() -> Spread:
+    """Return how well the parameters are known, and how people differ (coefficients of variation of the gains)."""
+    return Spread(
+        fitted=FITTED,
+        covariance=fitted_covariance(),
+        bounds=BOUNDS,
+        variation={kind: table().number("responsiveness", kind) for kind in ("neural", "muscle")},
+        responsive=RESPONSIVE,
+        shares=frozenset({"closable_deficit"}),
+    )

@@ -19,9 +19,10 @@ from scipy.optimize import brentq, least_squares
 
 from gaitgain.training.resistance.parameters import (
     ANCHORED,
+    BOUNDS,
     FITTED,
-    AdaptationParameters,
     FittedParameter,
+    ResistanceParameters,
     covariance_path,
     default_parameters,
     fitted_covariance,
@@ -36,12 +37,6 @@ from gaitgain.training.trials.trial import Trial, TrialOutcome, follow_trial, pr
 TRIAL_ERROR = 5.8
 # Of a prior's standard deviation; loads go up in steps, so that a smaller one would see noise.
 SLOPE_STEP = 0.02
-BOUNDS = {
-    "closable_deficit": (0.0, 1.0),
-    "neural_weeks": (1.0, 8.0),
-    "muscle_gain": (0.0, 0.3),
-    "cross_education": (0.0, 1.0),
-}
 FIT_KINDS = ("strength", "exercise", "fiber_size")
 
 
@@ -49,7 +44,7 @@ FIT_KINDS = ("strength", "exercise", "fiber_size")
 class Fit:
     """Fitted parameters with the covariance of :data:`FITTED`."""
 
-    parameters: AdaptationParameters
+    parameters: ResistanceParameters
     covariance: np.ndarray
 
 
@@ -86,7 +81,7 @@ def _fit_outcomes(trial: Trial) -> tuple[TrialOutcome, ...]:
     return tuple(outcome for outcome in trial.outcomes if outcome.kind in FIT_KINDS)
 
 
-def _trial_residuals(trial: Trial, parameters: AdaptationParameters, rows: int) -> np.ndarray:
+def _trial_residuals(trial: Trial, parameters: ResistanceParameters, rows: int) -> np.ndarray:
     """Errors over their size, outcomes x rows; the strength outcomes of a trial share the weight of one."""
     outcomes = _fit_outcomes(trial)
     course = follow_trial(trial, parameters, rows)
@@ -100,7 +95,7 @@ def _trial_residuals(trial: Trial, parameters: AdaptationParameters, rows: int) 
     )
 
 
-def anchor(parameters: AdaptationParameters, trials: Sequence[Trial]) -> AdaptationParameters:
+def anchor(parameters: ResistanceParameters, trials: Sequence[Trial]) -> ResistanceParameters:
     """Set what only a few trials measured, after the rest has been fitted."""
     names = {"endurance_gain": "endurance", "force_rise_gain": "rate"}
     for name, kind in names.items():
@@ -109,7 +104,7 @@ def anchor(parameters: AdaptationParameters, trials: Sequence[Trial]) -> Adaptat
 
 
 def _solve(
-    name: str, kind: str, parameters: AdaptationParameters, trials: Sequence[Trial], bracket: tuple[float, float]
+    name: str, kind: str, parameters: ResistanceParameters, trials: Sequence[Trial], bracket: tuple[float, float]
 ) -> float:
     """Value at which the mean error over all outcomes of a kind is nil."""
     wanted = [(trial, outcome) for trial in trials for outcome in trial.outcomes if outcome.kind == kind]

@@ -10,11 +10,12 @@ import numpy as np
 from gaitgain.evidence import Evidence, EvidenceTable
 from gaitgain.models.condition.catalog import CONDITIONS
 from gaitgain.models.condition.condition import Condition
-from gaitgain.models.description.muscle_group import GROUPS
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, GroupSide
+from gaitgain.training.adaptation import Course, follow
+from gaitgain.training.modality import Parameters
 from gaitgain.training.program.program import TrainingProgram
-from gaitgain.training.resistance.dose import KEYS, bout_shares
-from gaitgain.training.resistance.gain import Course, follow_course
-from gaitgain.training.resistance.parameters import AdaptationParameters
+from gaitgain.training.resistance.dose import bout_shares
+from gaitgain.training.resistance.strength import GroupGains, ceilings, voluntary_strength
 
 # What is printed beside a prediction: strength in the fit and the error, the rest for comparison only.
 STRENGTH_KINDS = ("strength", "exercise")
@@ -31,7 +32,7 @@ class TrialOutcome:
     kind
         One of :data:`KINDS`: gain of isometric ``strength``, of an ``exercise``'s one-repetition maximum, of
         ``power``, ``fiber_size``, ``endurance`` or the ``rate`` of force rise; share of the strength gain
-        ``kept`` after training has stopped, or said to be ``lost`` without a size. All in per cent.
+        ``kept`` after training has stopped, or reported to be ``lost`` without a size. All in per cent.
     part
         Muscle group, or exercise.
     week
@@ -72,7 +73,7 @@ def program_names() -> list[str]:
 
 
 def read_trials(programs: Mapping[str, TrainingProgram]) -> list[Trial]:
-    """All trials of ``training/evidence/strength_trials.csv``.
+    """All trials of ``training/trials/evidence/strength_trials.csv``.
 
     Parameters
     ----------
@@ -81,10 +82,10 @@ def read_trials(programs: Mapping[str, TrainingProgram]) -> list[Trial]:
     """
     table = _table()
     person = CONDITIONS[table.row("all", "person").value]()
-    found = []
+    trials = []
     for name in dict.fromkeys(row.part for row in table.rows if row.part != "all"):
         participants = int(table.number(name, "participants"))
-        found.append(
+        trials.append(
             Trial(
                 name=name,
                 program=programs[table.row(name, "program").value],
@@ -93,7 +94,7 @@ def read_trials(programs: Mapping[str, TrainingProgram]) -> list[Trial]:
                 outcomes=tuple(_read_outcomes(table, name, participants)),
             )
         )
-    return found
+    return trials
 
 
 def _table() -> EvidenceTable:
@@ -101,7 +102,7 @@ def _table() -> EvidenceTable:
 
 
 def _read_outcomes(table: EvidenceTable, name: str, participants: int) -> list[TrialOutcome]:
-    found = []
+    outcomes = []
     rows = {row.quantity: row for row in table.rows_of(name)}
     for quantity, row in rows.items():
         kind, *where = quantity.split()
@@ -109,8 +110,8 @@ def _read_outcomes(table: EvidenceTable, name: str, participants: int) -> list[T
             continue
         part, side, week = where
         interval = _interval(rows, quantity, " ".join(where), row.number, participants)
-        found.append(TrialOutcome(name, kind, part, side, float(week), row.number, interval, row))
-    return found
+        outcomes.append(TrialOutcome(name, kind, part, side, float(week), row.number, interval, row))
+    return outcomes
 
 
 def _interval(
@@ -130,32 +131,42 @@ def _interval(
     return None if error is None else (mean - NORMAL_95 * error, mean + NORMAL_95 * error)
 
 
-def follow_trial(trial: Trial, parameters: AdaptationParameters, persons: int = 1) -> Course:
-    """Train a trial's people up to its last measurement."""
+def follow_trial(trial: Trial, parameters: Parameters, persons: int = 1) -> Course:
+    """Train a trial's people up to its last measurement.
+
+    Parameters
+    ----------
+    parameters
+        Of the modality of the trial's program.
+    """
     last = max(outcome.week for outcome in trial.outcomes)
-    return follow_course(trial.person, (trial.program,), int(np.ceil(last)), parameters, persons)
+    numbers = {trial.program.modality: parameters}
+    return follow(trial.person, (trial.program,), int(np.ceil(last)), numbers, persons)
 
 
 def predict_outcome(outcome: TrialOutcome, course: Course, program: TrainingProgram) -> np.ndarray:
     """What a course predicts for a published outcome, one number per person (%)."""
-    strength, gains = course.strength(outcome.week), course.at(outcome.week)
-    if outcome.part not in GROUPS:
-        _, shares = bout_shares(outcome.part, outcome.side)
-        strength = (strength @ shares / shares.sum())[:, None]
-        end = (course.strength(program.duration_weeks) @ shares / shares.sum())[:, None]
-        i = 0
-    else:
-        i = KEYS.index((outcome.part, outcome.side))
-        end = course.strength(program.duration_weeks)
-    gain = strength[:, i] - 1.0
+    gains: GroupGains = course.at(outcome.week, program.modality)
+    gain = _strength_gain(outcome, course, gains)
+    place = GROUP_SIDES.index(GroupSide(outcome.part, outcome.side)) if outcome.part in GROUPS else 0
     match outcome.kind:
         case "strength" | "exercise" | "power":
             return 100.0 * gain
         case "fiber_size":
-            return 100.0 * gains.muscle[:, i]
+            return 100.0 * gains.muscle[:, place]
         case "endurance":
-            return 100.0 * gains.endurance[:, i]
+            return 100.0 * gains.endurance[:, place]
         case "rate":
-            return 100.0 * (strength[:, i] * (1.0 + gains.force_rise[:, i]) - 1.0)
+            return 100.0 * ((1.0 + gain) * (1.0 + gains.force_rise[:, place]) - 1.0)
         case _:
-            return 100.0 * gain / np.maximum(end[:, i] - 1.0, 1e-9)
+            at_the_end = course.at(program.duration_weeks, program.modality)
+            return 100.0 * gain / np.maximum(_strength_gain(outcome, course, at_the_end), 1e-9)
+
+
+def _strength_gain(outcome: TrialOutcome, course: Course, gains: GroupGains) -> np.ndarray:
+    """Relative gain of strength of a muscle group or in an exercise, one number per person."""
+    strength = voluntary_strength(ceilings(course.condition), gains)
+    if outcome.part in GROUPS:
+        return strength[:, GROUP_SIDES.index(GroupSide(outcome.part, outcome.side))] - 1.0
+    _, shares = bout_shares(outcome.part, outcome.side)
+    return strength @ shares / shares.sum() - 1.0

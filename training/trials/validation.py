@@ -1,4 +1,4 @@
-"""Every published outcome beside what the model says of it, with both intervals."""
+"""Every published outcome beside what the model predicts, with both intervals."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.training.resistance.parameters import default_parameters
+from gaitgain.training.catalog import MODALITIES
 from gaitgain.training.responsiveness import sample_parameters
 from gaitgain.training.trials.calibration import LeftOut, leave_one_out, mean_absolute_error
 from gaitgain.training.trials.trial import NORMAL_95, Trial, TrialOutcome, follow_trial, predict_outcome
@@ -68,9 +68,10 @@ def validate(trials: Sequence[Trial], seed: int = 0) -> Validation:
 
 
 def _validate_trial(trial: Trial, left_out: Sequence[LeftOut], seed: int) -> list[ValidationRow]:
-    typical = follow_trial(trial, default_parameters())
-    unknown = follow_trial(trial, sample_parameters(SAMPLED, seed, responsive=False), SAMPLED)
-    people = follow_trial(trial, sample_parameters(SAMPLED, seed, uncertain=False), SAMPLED)
+    modality = trial.program.modality
+    typical = follow_trial(trial, MODALITIES[modality].parameters())
+    unknown = follow_trial(trial, sample_parameters(SAMPLED, seed, responsive=False)[modality], SAMPLED)
+    people = follow_trial(trial, sample_parameters(SAMPLED, seed, uncertain=False)[modality], SAMPLED)
     unseen = {id(row.outcome): row.predicted for row in left_out}
     rows = []
     for outcome in trial.outcomes:

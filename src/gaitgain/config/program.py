@@ -8,16 +8,29 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
+from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Side, Strict, read_mapping, validated
 from gaitgain.errors import ConfigError
-from gaitgain.training.program.check import RANGES, find_faults, load_range, outside
-from gaitgain.training.program.program import Exercise, Load, Phase, Progression, TrainingProgram
-from gaitgain.training.resistance.exercise import known_exercises
+from gaitgain.training.adaptation import find_faults
+from gaitgain.training.catalog import MODALITIES, all_exercises
+from gaitgain.training.program import check as shared
+from gaitgain.training.program.check import outside
+from gaitgain.training.program.program import RULES, Exercise, Load, Phase, Progression, TrainingProgram
+from gaitgain.training.resistance import check as resistance
+from gaitgain.training.resistance.check import CONTRACTIONS, LOAD_UNITS, load_range
 from gaitgain.training.trials.trial import Trial, program_names, read_trials
+
+RANGES = {**shared.RANGES, **resistance.RANGES}
+LOAD_KEYS = tuple(f"load_{unit}" for unit in LOAD_UNITS)
+ModalityName = Annotated[str, choice(MODALITIES, "modality")]
+MODALITY_WORDS = "; ".join(f"{name} ({modality.what})" for name, modality in MODALITIES.items())
+ExerciseName = Annotated[str, choice(all_exercises(), "exercise")]
+Contraction = Annotated[str, choice(CONTRACTIONS, "contraction")]
+Rule = Annotated[str, choice(RULES, "rule")]
 
 
 def _ranged(name: str, default: Any, description: str) -> Any:
@@ -28,7 +41,7 @@ def _ranged(name: str, default: Any, description: str) -> Any:
 class ExerciseConfig(Strict):
     """One exercise of every session. Its load is given in one of three ways; 70 % of 1RM when left out."""
 
-    name: str = Field(description=f"one of {', '.join(known_exercises())}")
+    name: ExerciseName = Field(description=f"one of {', '.join(all_exercises())}")
     sets: int = _ranged("sets", 3, "sets per session")
     repetitions: int = _ranged("repetitions", 10, "repetitions per set")
     load_percent_1rm: float | None = Field(
@@ -39,47 +52,34 @@ class ExerciseConfig(Strict):
     )
     load_rm: float | None = _ranged("load_rm", None, "load that can be lifted this many times and no more")
     load_rpe: float | None = _ranged("load_rpe", None, "perceived exertion at the end of a set, 10 for nothing left")
-    contraction: Literal["concentric", "eccentric", "isometric", "fast"] = Field(
+    contraction: Contraction = Field(
         "concentric", description="concentric (lift and lower), eccentric, isometric, or fast (as fast as possible)"
     )
     side: Side = Field("both", description="both, right or left")
     rest_s: float = _ranged("rest_s", 120.0, "rest between sets in seconds")
 
-    @field_validator("name")
-    @classmethod
-    def _known(cls, name: str) -> str:
-        if name not in known_exercises():
-            raise ValueError(f"unknown exercise '{name}'; choose from {', '.join(known_exercises())}")
-        return name
-
     @model_validator(mode="after")
     def _one_load(self) -> ExerciseConfig:
-        given = [name for name in ("load_percent_1rm", "load_rm", "load_rpe") if getattr(self, name) is not None]
+        given = [name for name in LOAD_KEYS if getattr(self, name) is not None]
         if len(given) > 1:
             raise ValueError(f"{self.name}: {' and '.join(given)} both give the load; keep one")
         if self.load_percent_1rm is not None:
-            low, high = load_range("load_percent_1rm", self.contraction)
-            for fault in outside(self.name, "load_percent_1rm", self.load_percent_1rm, low, high):
+            limits = load_range("load_percent_1rm", self.contraction)
+            for fault in outside(self.name, "load_percent_1rm", self.load_percent_1rm, limits):
                 raise ValueError(fault)
         return self
 
     def build(self) -> Exercise:
         """Return the exercise."""
-        load = Load()
-        if self.load_percent_1rm is not None:
-            load = Load(self.load_percent_1rm)
-        elif self.load_rm is not None:
-            load = Load(self.load_rm, "rm")
-        elif self.load_rpe is not None:
-            load = Load(self.load_rpe, "rpe")
-        fields = self.model_dump(exclude={"load_percent_1rm", "load_rm", "load_rpe"})
-        return Exercise(**fields, load=load)
+        given = {unit: getattr(self, key) for unit, key in zip(LOAD_UNITS, LOAD_KEYS, strict=True)}
+        loads = [Load(value, unit) for unit, value in given.items() if value is not None]
+        return Exercise(**self.model_dump(exclude=set(LOAD_KEYS)), load=loads[0] if loads else Load())
 
 
 class ProgressionConfig(Strict):
     """How loads in per cent of 1RM change. Loads given as RM or exertion follow strength by themselves."""
 
-    rule: Literal["none", "repetitions_met", "linear", "undulating"] = Field(
+    rule: Rule = Field(
         default="repetitions_met",
         description="none: the same load all the time; repetitions_met: up when repetitions are met; linear: by "
         "points_per_week; undulating: points above and below in turn",
@@ -111,9 +111,7 @@ class ProgramConfig(Strict):
 
     name: str = Field(min_length=1, description="name of the program")
     source: str = Field("", description="where the program is published")
-    modality: Literal["resistance", "aerobic", "balance", "cognitive_motor", "multimodal"] = Field(
-        "resistance", description="kind of training"
-    )
+    modality: ModalityName = Field("resistance", description=f"kind of training: {MODALITY_WORDS}")
     supervised: bool = Field(True, description="with a trainer, or at home")
     adherence: float = _ranged("adherence", 1.0, "share of the planned sessions that take place")
     duration_weeks: int | None = _ranged("duration_weeks", None, "length of the program; with phases it is their sum")

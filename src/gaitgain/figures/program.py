@@ -9,16 +9,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from gaitgain.figures.style import COLORS, plt, save
-from gaitgain.models.description.muscle_group import GROUPS, RIGHT
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, RIGHT, GroupSide
 from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
+from gaitgain.training.modality import Dose
 from gaitgain.training.prediction import Prediction
-from gaitgain.training.resistance.dose import KEYS, WeekDose
 from gaitgain.training.responsiveness import Interval
 
 GROUP_COLORS = dict(zip(GROUPS, (*COLORS, "#0891b2"), strict=True))
 
 
-def draw_program(doses: list[WeekDose], title: str, path: Path) -> None:
+def draw_program(doses: list[Dose], title: str, path: Path) -> None:
     """Weekly sets and largest load of each muscle group as planned."""
     figure, axes = plt.subplots(2, 1, figsize=(9, 6.5), sharex=True, layout="constrained")
     weeks = np.arange(1, len(doses) + 1)
@@ -27,12 +27,14 @@ def draw_program(doses: list[WeekDose], title: str, path: Path) -> None:
     for group, color in GROUP_COLORS.items():
         width -= 0.6
         for side, line in zip(("right", "left"), ("-", "--"), strict=True):
-            i = KEYS.index((group, side))
+            i = GROUP_SIDES.index(GroupSide(group, side))
             label = group.replace("_", " ") if side == RIGHT else None
             axes[0].step(
-                weeks, [d.sum("sets")[0, i] for d in doses], line, where="mid", color=color, label=label, lw=width
+                weeks, [d.amounts["sets"][0, i] for d in doses], line, where="mid", color=color, label=label, lw=width
             )
-            axes[1].step(weeks, [100 * d.intensity[0, i] for d in doses], line, where="mid", color=color, lw=width)
+            axes[1].step(
+                weeks, [100 * d.loads["strength"][0, i] for d in doses], line, where="mid", color=color, lw=width
+            )
     axes[0].set_ylabel("weighted sets a week")
     axes[1].set_ylabel("largest load\n(% of strength)")
     figure.legend(loc="outside lower center", frameon=False, fontsize=8, ncol=6)
@@ -47,11 +49,11 @@ def draw_prediction(
     figure, axes = plt.subplots(3, len(GROUPS), figsize=(15, 8), sharex=True, layout="constrained")
     weeks = np.array(prediction.weeks)
     for column, group in enumerate(GROUPS):
-        strength = prediction.strength(group, side)
+        strength = prediction.strength(GroupSide(group, side))
         percent = [Interval(*(100 * (v - 1) for v in (i.typical, i.low, i.high))) for i in strength]
         axes[0, column].set_title(group.replace("_", " "), fontsize=9, loc="left")
         _band(axes[0, column], weeks, percent, GROUP_COLORS[group])
-        _band(axes[1, column], weeks, prediction.ceiling(group, side), GROUP_COLORS[group])
+        _band(axes[1, column], weeks, prediction.ceiling(GroupSide(group, side)), GROUP_COLORS[group])
     for column, (joint, direction, _) in enumerate(key for key in torques if key[2] == side):
         _band(axes[2, column], weeks, torques[joint, direction, side], COLORS[0])
         axes[2, column].set_title(torque_name(joint, direction), fontsize=9, loc="left")

@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-import numpy as np
-
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, RIGHT, GroupSide
 from gaitgain.sheets.program import SHORT
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.validation import cited
 from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
 from gaitgain.training.prediction import Prediction
-from gaitgain.training.resistance.dose import KEYS
 from gaitgain.training.responsiveness import Interval
 from gaitgain.training.trials.validation import Validation, ValidationRow
 
@@ -52,19 +49,19 @@ def _of_interval(name: str) -> Column:
 
 
 def _series(prediction: Prediction, torques: Torques) -> Iterator[Series]:
-    for group, side in KEYS:
-        yield group, side, "strength", "over that before training", prediction.strength(group, side)
-        yield group, side, "activation_ceiling", "over a healthy one", prediction.ceiling(group, side)
+    for key in GROUP_SIDES:
+        yield *key, "strength", "over that before training", prediction.strength(key)
+        yield *key, "activation_ceiling", "over a healthy one", prediction.ceiling(key)
         for name in GAINS:
-            yield group, side, f"{name}_gain", "1", prediction.gain(name, group, side)
+            yield *key, f"{name}_gain", "1", prediction.gain(name, key)
     for (joint, direction, side), values in torques.items():
         yield torque_name(joint, direction).replace(" ", "_"), side, "maximal_isometric_torque", "N m", values
 
 
 def _side_sheets(prediction: Prediction, torques: Torques, side: str, words: str) -> list[Sheet]:
     """Strength, activation and torques of one side, with a row per week."""
-    strength = {SHORT[g]: [percent_change(i) for i in prediction.strength(g, side)] for g in GROUPS}
-    ceiling = {SHORT[g]: prediction.ceiling(g, side) for g in GROUPS}
+    strength = {SHORT[g]: [percent_change(i) for i in prediction.strength(GroupSide(g, side))] for g in GROUPS}
+    ceiling = {SHORT[g]: prediction.ceiling(GroupSide(g, side)) for g in GROUPS}
     torque = {torque_name(*key[:2]): values for key, values in torques.items() if key[2] == side}
     return [
         _weekly(f"change of voluntary strength{words} (%)", strength, 1),
@@ -92,12 +89,7 @@ def percent_change(interval: Interval) -> Interval:
 
 def sides_to_show(prediction: Prediction) -> tuple[str, ...]:
     """The right side alone where both are alike."""
-    half = len(GROUPS)
-    gains = prediction.typical.gains
-    alike = prediction.condition.symmetric and all(
-        np.array_equal(array[:, :half], array[:, half:]) for gain in gains for array in (gain.neural, gain.muscle)
-    )
-    return (RIGHT,) if alike else (RIGHT, LEFT)
+    return (RIGHT,) if prediction.symmetric else (RIGHT, LEFT)
 
 
 def trial_answer(validation: Validation) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
+from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, RIGHT, GroupSide
 from gaitgain.sheets.number import MISSING
 from gaitgain.sheets.sheet import Column, Sheet
+from gaitgain.training.modality import Dose
 from gaitgain.training.program.program import Exercise, Phase, Progression, TrainingProgram
-from gaitgain.training.resistance.dose import KEYS, WeekDose
 from gaitgain.training.resistance.exercise import known_exercises, movements, relative_loads
 
 LOADS = {"percent_1rm": "{:g} % 1RM", "rm": "{:g}RM", "rpe": "RPE {:g}"}
@@ -16,21 +16,21 @@ SHORT = {group: group.replace("ankle_", "").replace("_", " ") for group in GROUP
 LEAST_SETS = 0.05
 
 
-def program_sheet(program: TrainingProgram, doses: Sequence[WeekDose]) -> Sheet:
+def program_sheet(program: TrainingProgram, doses: Sequence[Dose]) -> Sheet:
     """Dose of every group in every week; people see the plan and the dose."""
     columns = (
         Column("", lambda row: row[0], "week"),
-        Column("", lambda row: KEYS[row[2]][0], "group"),
-        Column("", lambda row: KEYS[row[2]][1], "side"),
-        Column("", lambda row: float(row[1].intensity[0, row[2]]), "intensity"),
-        *(_sum(name) for name in ("sets", "sessions", "volume_load", "fast_sets")),
+        Column("", lambda row: GROUP_SIDES[row[2]].group, "group"),
+        Column("", lambda row: GROUP_SIDES[row[2]].side, "side"),
+        Column("", lambda row: float(row[1].loads["strength"][0, row[2]]), "intensity"),
+        *(_amount(name) for name in ("sets", "sessions", "volume_load", "fast_sets")),
     )
-    rows = [(week, dose, i) for week, dose in enumerate(doses, start=1) for i in range(len(KEYS))]
+    rows = [(week, dose, i) for week, dose in enumerate(doses, start=1) for i in range(len(GROUP_SIDES))]
     return Sheet("", columns, rows, views=[plan_sheet(program), dose_sheet(doses)])
 
 
-def _sum(name: str) -> Column:
-    return Column("", lambda row: float(row[1].sum(name)[0, row[2]]), name)
+def _amount(name: str) -> Column:
+    return Column("", lambda row: float(row[1].amounts[name][0, row[2]]), name)
 
 
 def plan_sheet(program: TrainingProgram) -> Sheet:
@@ -94,12 +94,14 @@ def summary_lines(program: TrainingProgram) -> list[str]:
     return lines + [f"{name} trains no muscle group of the planar model" for name in idle]
 
 
-def dose_sheet(doses: Sequence[WeekDose]) -> Sheet:
+def dose_sheet(doses: Sequence[Dose]) -> Sheet:
     """Weekly sets and largest load of each muscle group, as planned; sides apart where they differ."""
     rows: list[list[str]] = []
     previous: list[str] = []
     for week, dose in enumerate(doses, start=1):
-        cells = {side: [_dose(dose, KEYS.index((group, side))) for group in GROUPS] for side in (RIGHT, LEFT)}
+        cells = {
+            side: [_dose(dose, GROUP_SIDES.index(GroupSide(group, side))) for group in GROUPS] for side in (RIGHT, LEFT)
+        }
         same, now = cells[RIGHT] == cells[LEFT], cells[RIGHT] + cells[LEFT]
         for side in (RIGHT,) if same else (RIGHT, LEFT):
             shown = ["as before"] + [""] * (len(GROUPS) - 1) if now == previous else cells[side]
@@ -114,8 +116,8 @@ def _group(group: str) -> Column:
     return Column(SHORT[group], lambda row: row[place], right=True)
 
 
-def _dose(dose: WeekDose, i: int) -> str:
-    sets, intensity = float(dose.sum("sets")[0, i]), float(dose.intensity[0, i])
+def _dose(dose: Dose, i: int) -> str:
+    sets, intensity = float(dose.amounts["sets"][0, i]), float(dose.loads["strength"][0, i])
     return f"{sets:.1f} at {100 * intensity:.0f}" if sets >= LEAST_SETS else MISSING
 
 

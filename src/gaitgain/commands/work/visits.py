@@ -10,7 +10,7 @@ from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.fatigue import tire
 from gaitgain.models.person.person import Person
 from gaitgain.simulate.store.key import Key
-from gaitgain.training.adaptation import Adaptation, adapt, untrained
+from gaitgain.training.adaptation import train, usable_in_walking
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def plan_visits(study: StudyConfig, person: Person) -> tuple[Visit, ...]:
     found = []
     for arm in study.arms:
         for week in weeks.get(arm.name, (None,)):
-            adaptation = _train(person.condition, arm, week)
-            walking = adaptation.walking(person.condition, study.activation_transfer)
-            found.append(Visit(arm.name, week, adaptation.condition, tire(walking, person.walked_minutes)))
+            trained = _train(person.condition, arm, week)
+            walking = usable_in_walking(person.condition, trained, study.activation_transfer)
+            found.append(Visit(arm.name, week, trained, tire(walking, person.walked_minutes)))
     return tuple(found)
 
 
@@ -68,7 +68,7 @@ def weeks_of_arms(study: StudyConfig) -> dict[str, tuple[float, ...]]:
     return {} if not study.over_weeks else {arm.name: arm.times for arm in study.arms if arm.times}
 
 
-def _train(condition: Condition, arm: ArmConfig, week: float | None) -> Adaptation:
+def _train(condition: Condition, arm: ArmConfig, week: float | None) -> Condition:
     if not arm.trained:
-        return untrained(condition)
-    return adapt(condition, arm.trained, arm.times[0] if week is None else week)
+        return condition
+    return train(condition, arm.trained, arm.times[0] if week is None else week)
