@@ -14,7 +14,7 @@ import pytest
 
 from gaitgain.config.study import load_config
 from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
-from gaitgain.training.adaptation import adapt
+from gaitgain.training.adaptation import train
 
 USER_ERROR, INTERRUPTED = 2, 130
 SMALL = """
@@ -82,7 +82,9 @@ def test_training_speeds_up_the_weak_walker(rows):
     for task in ("self_selected", "fastest"):
         assert value(rows, task, "gait_speed")["difference"] > 0
     strength = value(rows, "isometric_strength", "maximal_knee_extension_torque")
-    gain = adapt(moderate_multiple_sclerosis(), quickstart_program(), 12).gains["knee_extensors", "right"].total
+    before, key = moderate_multiple_sclerosis(), ("knee_extensors", "right")
+    after = train(before, quickstart_program(), 12)
+    gain = after.on(*key).voluntary_strength / before.on(*key).voluntary_strength - 1.0
     assert strength["difference"] / strength["reference"] == pytest.approx(gain, abs=0.005)
 
 

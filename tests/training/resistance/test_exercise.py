@@ -12,7 +12,8 @@ from gaitgain.models.anatomy.limb import _foot_function
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.dynamometer import isometric_torque
-from gaitgain.training.resistance.exercise import known_exercises, loads_path, movements, relative_loads
+from gaitgain.training.program.program import Exercise, Load
+from gaitgain.training.resistance.exercise import known_exercises, loads_path, movements, relative_loads, share_of_1rm
 from gaitgain.training.resistance.load_table import format_loads, simulate_exercises
 from gaitgain.training.resistance.posture import Movement, Posture, Torque
 from gaitgain.training.resistance.simulation import Balance, ExerciseBench
@@ -108,3 +109,18 @@ def test_every_exercise_is_described_and_trains_known_groups():
         assert set(groups) <= set(GROUPS)
         assert movements()[name].description
         assert relative_loads(name).max() == (1.0 if groups else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("load", "repetitions", "share"),
+    [
+        (Load(70), 10, 0.70),
+        (Load(10, "rm"), 10, 0.75),
+        (Load(1, "rm"), 1, 1.0),
+        (Load(10, "rpe"), 10, 0.75),
+        (Load(8, "rpe"), 8, 0.75),
+    ],
+)
+def test_loads_in_three_languages(load, repetitions, share):
+    exercise = Exercise("squat", repetitions=repetitions, load=load)
+    assert share_of_1rm(exercise) == pytest.approx(share, rel=1e-12)
