@@ -13,6 +13,7 @@ from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_scler
 from gaitgain.training.adaptation import find_faults, follow
 from gaitgain.training.catalog import MODALITIES, all_exercises
 from gaitgain.training.program.program import Exercise
+from gaitgain.training.program.schedule import plan_weeks
 
 PERSON = moderate_multiple_sclerosis()
 PROGRAMS = [load_shipped_program(name) for name in shipped_programs()]
@@ -94,12 +95,17 @@ def test_a_program_changes_the_person(name, program):
 
 
 @pytest.mark.parametrize(("name", "program"), CASES)
-@pytest.mark.parametrize("share", [0.25, 0.5, 0.9])
-def test_more_sessions_never_give_less(name, program, share):
+@pytest.mark.parametrize("share", [0.25, 0.9])
+def test_more_sessions_never_make_people_less_able(name, program, share):
+    """A single gain may be smaller: whoever is stronger is loaded less by the same weight."""
     weeks = program.duration_weeks
-    fewer = follow(PERSON, (replace(program, adherence=share * program.adherence),), weeks)
-    more = follow(PERSON, (program,), weeks)
-    assert_no_less(arrays(more, weeks, name), arrays(fewer, weeks, name))
+    fewer, more = (
+        follow(PERSON, (replace(program, adherence=part * program.adherence),), weeks).gains[weeks][name]
+        for part in (share, 1.0)
+    )
+    for bout in plan_weeks([program], 1)[0].bouts:
+        able = [MODALITIES[name].ability(bout, PERSON, gains) for gains in (fewer, more)]
+        assert (able[1] >= able[0] - ROUNDING).all(), bout.exercise.name
 
 
 @pytest.mark.parametrize(("name", "program"), CASES)

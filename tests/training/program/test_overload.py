@@ -13,10 +13,11 @@ from gaitgain.training.program.overload import carry_references
 from gaitgain.training.program.program import Exercise, Load
 from gaitgain.training.program.schedule import plan_weeks
 
+HEAVY = Load(70)
 KNEE = GROUP_SIDES.index(("knee_extensors", RIGHT))
 
 
-def carried(abilities, load=Load(70), **progression):
+def carried(abilities, load=HEAVY, **progression):
     """Reference of one load over weeks in which the person can do so much."""
     program = one(Exercise("squat", load=load, side=RIGHT), len(abilities), **progression)
     references, values = {}, []

@@ -9,11 +9,12 @@ import pytest
 from gaitgain.training.program.program import Exercise, Load, Phase, Progression, TrainingProgram
 from gaitgain.training.program.schedule import plan_weeks
 
+HEAVY = Load(70)
 PHASE = Phase(12, 2.0, (Exercise("knee_extension"),))
 PROGRAM = TrainingProgram("reference", (PHASE,))
 
 
-def planned(weeks, load=Load(70), **progression):
+def planned(weeks, load=HEAVY, **progression):
     exercise = Exercise("knee_extension", load=load)
     program = replace(PROGRAM, phases=(replace(PHASE, exercises=(exercise,), progression=Progression(**progression)),))
     bouts = [week.bouts[0] for week in plan_weeks([program], weeks)]
