@@ -34,3 +34,8 @@ class Task:
     minimal_support: float = 0.15
     step_time: tuple[float, float] = (0.25, 1.2)
     effort_limit: float | None = None
+
+    @property
+    def key(self) -> str:
+        """Name in results: two prescribed speeds are two tasks."""
+        return self.name if self.speed is None else f"{self.name}_{self.speed:g}_m_s"

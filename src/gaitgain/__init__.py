@@ -10,21 +10,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gaitgain.commands.work.run import run_study
-    from gaitgain.config.study import StudyConfig, load_config
+    from gaitgain.config.study import load_study
     from gaitgain.errors import GaitGainError
     from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.study.run import run_study
+    from gaitgain.simulate.study.study import Study
 
     __version__: str
 
 _HOMES = {
-    "run_study": "gaitgain.commands.work.run",
-    "load_config": "gaitgain.config.study",
-    "StudyConfig": "gaitgain.config.study",
+    "run_study": "gaitgain.simulate.study.run",
+    "load_study": "gaitgain.config.study",
+    "Study": "gaitgain.simulate.study.study",
     "Store": "gaitgain.simulate.store.store",
     "GaitGainError": "gaitgain.errors",
 }
-__all__ = ["GaitGainError", "Store", "StudyConfig", "__version__", "load_config", "run_study"]
+__all__ = ["GaitGainError", "Store", "Study", "__version__", "load_study", "run_study"]
 
 
 def __getattr__(name: str) -> Any:

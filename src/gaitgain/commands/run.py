@@ -14,18 +14,17 @@ def run(session: Session, study: StudyFile) -> None:
 
     Example: gaitgain run configs/quickstart.yaml
     """
-    from gaitgain.commands.work.run import count_solves, run_study
-    from gaitgain.config.study import load_config
+    from gaitgain.config.study import load_study
     from gaitgain.figures.study import draw_study
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.study import study_sheet
     from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.study.run import run_study
 
-    loaded = load_config(study)
-    with session.expecting(count_solves(loaded.study)):
+    asked = load_study(study).kept_in(session.folder)
+    with session.expecting(asked.solves):
         end = run_study(
-            loaded,
-            session.folder,
+            asked,
             progress=session.progress,
             threads=session.threads,
             compiled=session.compiled,

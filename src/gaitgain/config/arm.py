@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 from gaitgain.config.program import ProgramConfig, find_program
 from gaitgain.config.yaml_file import Name, Strict, read_mapping
 from gaitgain.errors import ConfigError
-from gaitgain.training.program.program import TrainingProgram
+from gaitgain.simulate.study.study import Arm
 
 LAST_WEEK = 208.0
 Week = Annotated[float, Field(ge=0.0, le=LAST_WEEK)]
@@ -55,19 +55,10 @@ class ArmConfig(Strict):
     )
     weeks: list[Week] = Field(default_factory=list, description="when the person is measured, if more than once")
 
-    @property
-    def times(self) -> tuple[float, ...]:
-        """Weeks of measurement; the end of the program when none is given, and none without a program."""
-        if self.weeks:
-            return tuple(self.weeks)
-        if self.week is not None:
-            return (self.week,)
-        return (float(max(program.duration_weeks for program in self.trained)),) if self.trained else ()
-
-    @property
-    def trained(self) -> tuple[TrainingProgram, ...]:
-        """Programs that are followed together."""
-        return tuple(plan.build() for plan in ([self.program] if self.program else self.programs))
+    def build(self) -> Arm:
+        """Return the arm that the file describes."""
+        plans = [self.program] if self.program else self.programs
+        return Arm(self.name, tuple(plan.build() for plan in plans), self.week, tuple(self.weeks))
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> ArmConfig:

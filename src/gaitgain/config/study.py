@@ -5,12 +5,10 @@ The docstrings and descriptions here are the user documentation and the JSON Sch
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field
 
 from gaitgain.config.arm import ArmConfig
 from gaitgain.config.choice import choice
@@ -18,15 +16,16 @@ from gaitgain.config.condition import GroupName
 from gaitgain.config.cost import COST_FIELD, Cost, CostConfig
 from gaitgain.config.person import PERSON_LEVELS, PersonConfig
 from gaitgain.config.program import PROGRAM_LEVELS, ProgramConfig
-from gaitgain.config.task import TASK_TAGS, PrescribedTask, TaskConfig
+from gaitgain.config.task import TASK_TAGS, PrescribedTask, TaskConfig, build_task
 from gaitgain.config.yaml_file import Name, Strict, is_file, raise_faults, read_mapping, validated
 from gaitgain.errors import PersonError
-from gaitgain.models.condition.condition import HEALTHY_NAME
-from gaitgain.models.description.muscle_group import GROUPS
-from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS
+from gaitgain.models.description.muscle_group import GROUPS, GroupSide
+from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS, shipped_model_path
 from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
 from gaitgain.models.person.person import check_walker
 from gaitgain.models.variant.strength_set import STRENGTH_SETS
+from gaitgain.optimize.problem.equations import Equations
+from gaitgain.simulate.study.study import CYCLES, Study
 from gaitgain.training.adaptation import usual_transfer
 
 StrengthSetName = Annotated[str, choice(STRENGTH_SETS, "strength set")]
@@ -91,7 +90,7 @@ class StudyConfig(Strict):
         description="equations of metabolic power, in cost and outcomes (docs/metabolics.md)",
     )
     cost: Cost = COST_FIELD
-    cycle: Literal["automatic", "full", "half"] = Field(
+    cycle: Annotated[str, choice(CYCLES, "cycle")] = Field(
         "automatic",
         description="what is solved: full, the whole gait cycle; half, one step that the other leg mirrors, for people "
         "whose sides are alike; automatic, half where the sides are alike in all arms, else full",
@@ -125,64 +124,43 @@ class StudyConfig(Strict):
         description="solve every walk on a finer mesh, too, to measure what the mesh does to changes",
     )
 
-    @property
-    def sets(self) -> tuple[str, ...]:
-        """Files that complete the model."""
-        return tuple(name for name in (getattr(self, key) for key in SET_KEYS) if name is not None)
+    def build(self, folder: Path, text: str = "") -> Study:
+        """Return the study that the file describes.
 
-    @property
-    def over_weeks(self) -> bool:
-        """Whether some arm is measured in several weeks."""
-        return any(arm.weeks for arm in self.arms)
-
-    @model_validator(mode="after")
-    def _distinct(self) -> StudyConfig:
-        """Refuse what would bear one name in the results."""
-        for kind, items in (("persons", self.persons), ("arms", self.arms)):
-            shared = _repeated([item.name for item in items])
-            if shared:
-                raise ValueError(f"{kind}: the name {', '.join(shared)} is used twice; give each its own")
-        if HEALTHY_NAME in {p.name for p in self.persons} & {arm.name for arm in self.arms}:
-            raise ValueError(
-                f"persons and arms: '{HEALTHY_NAME}' in '{HEALTHY_NAME}' is the name of the walk that all others "
-                "are followed from; rename the person or the arm"
-            )
-        shared = _repeated([task for task in self.tasks if isinstance(task, str)])
-        if shared:
-            raise ValueError(f"tasks: {', '.join(shared)} is there twice; name each once")
-        if sum(isinstance(task, PrescribedTask) for task in self.tasks) > 1:
-            raise ValueError("tasks: two prescribed speeds share a name in the results; give each a study of its own")
-        return self
-
-    @model_validator(mode="after")
-    def _comparable(self) -> StudyConfig:
-        """Every measurement needs one of the reference arm in the same week."""
-        reference = self.arms[0]
-        if not self.over_weeks or not reference.times:
-            return self
-        for arm in self.arms[1:]:
-            alone = [f"{week:g}" for week in arm.times if week not in reference.times]
-            if alone:
-                raise ValueError(
-                    f"arms: '{arm.name}' is measured in week {', '.join(alone)}, but the reference arm "
-                    f"'{reference.name}' is not; add that to its weeks"
-                )
-        return self
+        Parameters
+        ----------
+        folder
+            Of the file, beside which others are named.
+        text
+            Of the file, to be kept with the results.
+        """
+        cost = self.cost.build()
+        shipped = self.model in SHIPPED_MODELS
+        return Study(
+            name=self.study,
+            persons=tuple(person.build() for person in self.persons),
+            arms=tuple(arm.build() for arm in self.arms),
+            tasks=tuple(build_task(task, cost) for task in self.tasks),
+            model=shipped_model_path(self.model) if shipped else folder / self.model,
+            sets=tuple(folder / name for name in (getattr(self, key) for key in SET_KEYS) if name is not None),
+            muscle_groups=tuple((name, GroupSide(m.group, m.side)) for name, m in self.muscle_groups.items()),
+            strength_set=self.strength_set,
+            compliant_tendons=tuple(self.compliant_tendons),
+            equations=Equations(metabolic_model=self.metabolic_model),
+            cost=cost,
+            cycle=self.cycle,
+            starts=self.starts,
+            mesh_intervals=self.mesh_intervals,
+            activation_transfer=self.activation_transfer,
+            check_noise=self.check_noise,
+            check_starts=self.check_starts,
+            check_mesh=self.check_mesh,
+            output=Path(self.output) if self.output else None,
+            text=text,
+        )
 
 
-def _repeated(names: Sequence[str]) -> list[str]:
-    return sorted(name for name, count in Counter(names).items() if count > 1)
-
-
-class LoadedConfig(Strict):
-    """A config with its text and place."""
-
-    path: Path
-    text: str
-    study: StudyConfig
-
-
-def load_config(path: str | Path) -> LoadedConfig:
+def load_study(path: str | Path) -> Study:
     """Read and check a config file, and the program files it names.
 
     Raises
@@ -192,15 +170,17 @@ def load_config(path: str | Path) -> LoadedConfig:
 
     Examples
     --------
-    >>> load_config("configs/quickstart.yaml").study.tasks  # doctest: +SKIP
+    >>> [task.name for task in load_study("configs/quickstart.yaml").tasks]  # doctest: +SKIP
     ['self_selected', 'fastest']
     """
     path = Path(path)
     text, data = read_mapping(path, "'study:' and 'persons:'")
     context: dict[str, Any] = {"folder": path.parent, "files": {}}
-    study = validated(path, data, StudyConfig, _LEVELS, TASK_TAGS, context)
-    raise_faults(path, _cross_check(study, path.parent))
-    return LoadedConfig(path=path, text=text + _as_comments(context["files"]), study=study)
+    config = validated(path, data, StudyConfig, _LEVELS, TASK_TAGS, context)
+    raise_faults(path, _cross_check(config, path.parent))
+    study = config.build(path.parent, text + _as_comments(context["files"]))
+    raise_faults(path, study.faults())
+    return study
 
 
 def _as_comments(named: dict[str, str]) -> str:
@@ -228,8 +208,6 @@ def _cross_check(study: StudyConfig, folder: Path) -> list[str]:
     owner = STRENGTH_SETS[study.strength_set].model
     if owner and study.model != owner:
         faults.append(f"strength_set: '{study.strength_set}' belongs to the model {owner}; leave it out")
-    if "fastest_within_effort" in study.tasks and study.cost.build().effort == 0.0:
-        faults.append("tasks: fastest_within_effort needs a cost with effort; choose another cost or task")
     return faults
 
 

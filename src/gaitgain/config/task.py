@@ -8,8 +8,10 @@ from pydantic import Discriminator, Field, Tag
 
 from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Strict
+from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.tasks.catalog import TASKS
-from gaitgain.optimize.tasks.prescribed import FASTEST_M_S, SLOWEST_M_S
+from gaitgain.optimize.tasks.prescribed import FASTEST_M_S, SLOWEST_M_S, prescribed
 
 PRESCRIBED = "prescribed"
 BY_NAME, BY_SPEED = TASK_TAGS = ("task by name", "task by speed")
@@ -30,3 +32,10 @@ TaskName = Annotated[str, choice([name for name in TASKS if name != PRESCRIBED],
 TaskConfig = Annotated[
     Annotated[TaskName, Tag(BY_NAME)] | Annotated[PrescribedTask, Tag(BY_SPEED)], Discriminator(_kind)
 ]
+
+
+def build_task(task: str | PrescribedTask, cost: CostWeights) -> Task:
+    """Return the task that a file names, at a cost of self-selected walking."""
+    if isinstance(task, PrescribedTask):
+        return prescribed(task.prescribed_speed_m_s, cost)
+    return TASKS[task].pose(cost)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gaitgain.commands.work.run import run_study
-from gaitgain.config.study import load_config
-from gaitgain.errors import ConfigError
+from gaitgain.config.study import load_study
+from gaitgain.errors import ProblemError
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.study.run import run_study
 
 STUDY = """
 study: small
@@ -28,11 +28,11 @@ def study(folder, cycle, side="both"):
     path = folder / f"{cycle}.yaml"
     text = STUDY.replace("CYCLE", cycle).replace("SIDE", side).replace("PATH", str(folder / f"{cycle}.h5"))
     path.write_text(text)
-    return load_config(path)
+    return load_study(path)
 
 
 def test_half_a_cycle_of_an_uneven_person_is_refused_before_anything_runs(tmp_path):
-    with pytest.raises(ConfigError, match=r"'anna' differ \(as they are\); choose full or automatic"):
+    with pytest.raises(ProblemError, match=r"'anna' differ \(as they are\); choose full or automatic"):
         run_study(study(tmp_path, "half", "left"), progress=Silent())
     assert not (tmp_path / "half.h5").exists()
 

@@ -12,7 +12,7 @@ from importlib.resources import as_file, files
 
 import pytest
 
-from gaitgain.config.study import load_config
+from gaitgain.config.study import load_study
 from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
 from gaitgain.training.adaptation import train
 
@@ -52,7 +52,7 @@ def quickstart(tmp_path_factory):
 
 def quickstart_program():
     with as_file(files("gaitgain.configs").joinpath("quickstart.yaml")) as path:
-        return load_config(path).study.arms[1].program.build()
+        return load_study(path).arms[1].programs[0]
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from gaitgain.commands.work.visits import plan_visits
-from gaitgain.config.study import load_config
+from gaitgain.config.study import load_study
 from gaitgain.errors import ConfigError
+from gaitgain.simulate.study.visit import plan_visits
 
 STUDY = """
 study: strong
@@ -67,10 +67,10 @@ def test_effects_of_what_no_walk_depends_on_are_refused(tmp_path):
 def test_a_study_chooses_its_strength_set(tmp_path):
     path = tmp_path / "study.yaml"
     path.write_text(STUDY.format(name="anderson_2007"))
-    assert load_config(path).study.strength_set == "anderson_2007"
+    assert load_study(path).strength_set == "anderson_2007"
     path.write_text(STUDY.format(name="bodybuilder"))
     with pytest.raises(ConfigError, match="strength_set"):
-        load_config(path)
+        load_study(path)
 
 
 def test_a_strength_set_belongs_to_the_embedded_model(tmp_path):
@@ -78,7 +78,7 @@ def test_a_strength_set_belongs_to_the_embedded_model(tmp_path):
     path = tmp_path / "study.yaml"
     path.write_text(STUDY.format(name="anderson_2007") + "model: own.osim\n")
     with pytest.raises(ConfigError, match="belongs to the model gait2d"):
-        load_config(path)
+        load_study(path)
 
 
 def test_a_study_takes_people_by_edss_and_by_mechanism(tmp_path):
@@ -86,14 +86,14 @@ def test_a_study_takes_people_by_edss_and_by_mechanism(tmp_path):
     muscles = "[{group: ankle_plantarflexors, side: left, force_rise: 0.5, activation_floor: 0.04}]"
     text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, muscles: {muscles}")
     path.write_text(text)
-    condition = load_config(path).study.persons[0].build().condition
+    condition = load_study(path).persons[0].condition
     left, right = (condition.on("ankle_plantarflexors", side) for side in ("left", "right"))
     assert right.activation_ceiling == pytest.approx(75 / 94)
     assert left.force_rise == pytest.approx(0.5 * right.force_rise)
     assert left.activation_floor == pytest.approx(0.04)
     path.write_text(text.replace("edss: 4", "edss: 9"))
     with pytest.raises(ConfigError, match="EDSS 9 do not walk"):
-        load_config(path)
+        load_study(path)
 
 
 def test_a_study_takes_modules_and_minutes_walked(tmp_path):
@@ -101,8 +101,8 @@ def test_a_study_takes_modules_and_minutes_walked(tmp_path):
     control = "control: {modules_per_leg: 4, central_fatigability: 0.2}, walked_minutes: 6"
     text = STUDY.format(name="generic").replace("name: anna", f"name: anna, edss: 4, {control}")
     path.write_text(text)
-    study = load_config(path).study
-    person = study.persons[0].build()
+    study = load_study(path)
+    person = study.persons[0]
     condition = person.condition
     assert condition.control.modules_per_leg == 4
     assert condition.control.fatigability == pytest.approx(31.3 / 23.8)
@@ -118,4 +118,4 @@ def test_a_study_takes_modules_and_minutes_walked(tmp_path):
     ):
         path.write_text(text.replace(old, new))
         with pytest.raises(ConfigError, match=words):
-            load_config(path)
+            load_study(path)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from gaitgain.commands.work.visits import plan_visits
-from gaitgain.config.study import StudyConfig, load_config
+from gaitgain.config.study import StudyConfig, load_study
 from gaitgain.errors import ConfigError
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header, StoredOutcome
 from gaitgain.simulate.study.course import follow_weeks
 from gaitgain.simulate.study.difference import compare_arms
+from gaitgain.simulate.study.visit import plan_visits
 
 STUDY = """
 study: weekly
@@ -71,13 +72,14 @@ def test_courses_run_from_the_first_week_to_the_last():
 def study(**changes):
     arms = [{"name": "control"}, {"name": "trained", "program": "legs_resistance", "weeks": [0, 12, 24]}]
     person = {"name": "anna", "impairment": "multiple_sclerosis_moderate"}
-    return StudyConfig.model_validate({"study": "s", "persons": [person], "arms": arms, **changes})
+    config = StudyConfig.model_validate({"study": "s", "persons": [person], "arms": arms, **changes})
+    return config.build(Path())
 
 
 def test_people_gain_and_lose_again_and_walking_uses_what_it_can():
     for transfer in (1.0, 0.25):
         plan = study(activation_transfer=transfer)
-        person = plan.persons[0].build()
+        person = plan.persons[0]
         control, start, end, later = plan_visits(plan, person)
         assert (control.week, start.week, end.week, later.week) == (None, 0.0, 12.0, 24.0)
         assert control.walking == start.walking == person.condition
@@ -93,7 +95,7 @@ def test_programs_are_followed_together():
         {"name": "one", "program": "fimland_2010"},
     ]
     plan = study(arms=arms)
-    both, one = plan_visits(plan, plan.persons[0].build())
+    both, one = plan_visits(plan, plan.persons[0])
     assert plan.arms[0].times == (12.0,)
     key = ("ankle_plantarflexors", "left")
     assert both.tested.on(*key).voluntary_strength > one.tested.on(*key).voluntary_strength
@@ -117,7 +119,7 @@ def test_weeks_that_cannot_be_compared_are_refused(tmp_path, change, words):
     path.write_text(text.replace("legs_resistance, weeks: [0, 4]", f"legs_resistance, {change}").replace(
         "{name: resistance, weeks: [0, 4]}", f"{{name: resistance, {change}}}"))  # fmt: skip
     with pytest.raises(ConfigError, match=words):
-        load_config(path)
+        load_study(path)
 
 
 def gaitgain(*arguments, cwd):

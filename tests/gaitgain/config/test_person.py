@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from gaitgain.config.person import load_person, person_data, write_person
-from gaitgain.config.study import load_config
+from gaitgain.config.study import load_study
 from gaitgain.errors import ConfigError, PersonError
 from gaitgain.models.condition.catalog import CONDITIONS
 from gaitgain.models.condition.condition import Condition, ControlState, GroupState
@@ -181,8 +181,8 @@ def test_what_a_fit_finds_is_a_person_of_a_study(tmp_path, write):
     found = measured.fitted(WHOLE.condition)
     study = {"study": "s", "persons": [person_data(found)], "arms": [{"name": "before"}]}
     (tmp_path / "study.yaml").write_text(yaml.safe_dump(study))
-    (person,) = load_config(tmp_path / "study.yaml").study.persons
-    assert person.build() == found
+    (person,) = load_study(tmp_path / "study.yaml").persons
+    assert person == found
     assert (found.mass, found.height, found.torques, found.walking) == (62.0, 1.66, (), ())
 
 

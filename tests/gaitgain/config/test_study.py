@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import fields, replace
 from importlib.resources import as_file, files
@@ -9,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gaitgain.commands.work.run import build_task
 from gaitgain.config.cost import CostConfig
-from gaitgain.config.study import PrescribedTask, StudyConfig, load_config
+from gaitgain.config.study import StudyConfig, load_study
 from gaitgain.errors import ConfigError
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS
@@ -38,56 +38,56 @@ def test_shipped_configs_load():
     names.remove("weakness.yaml")  # of `gaitgain validate weakness`, and tested there
     for name in names:
         with as_file(folder.joinpath(name)) as path:
-            assert load_config(path).study.study
+            assert load_study(path).name
 
 
 def test_a_path_may_be_a_string(tmp_path):
     path = write(tmp_path, GOOD)
-    assert load_config(str(path)) == load_config(path)
+    assert load_study(str(path)) == load_study(path)
 
 
 def test_thousands_of_people_are_checked_in_seconds(tmp_path):
     persons = "persons:\n" + "".join(f"  - {{name: p{i}}}\n" for i in range(3000))
     begun = time.monotonic()
-    study = load_config(write(tmp_path, f"study: many\n{persons}arms: [{{name: a}}]\n")).study
+    study = load_study(write(tmp_path, f"study: many\n{persons}arms: [{{name: a}}]\n"))
     assert len(study.persons) == 3000
     assert time.monotonic() - begun < 20.0
 
 
 def test_a_study_may_name_the_sets_that_complete_its_model(tmp_path):
     (tmp_path / "contact.xml").write_text("")
-    assert load_config(write(tmp_path, GOOD + "contacts: contact.xml\n")).study.sets == ("contact.xml",)
+    assert load_study(write(tmp_path, GOOD + "contacts: contact.xml\n")).sets == (tmp_path / "contact.xml",)
     with pytest.raises(ConfigError, match="forces: there is no file"):
-        load_config(write(tmp_path, GOOD + "forces: nowhere.xml\n"))
+        load_study(write(tmp_path, GOOD + "forces: nowhere.xml\n"))
 
 
 def test_measurements_are_fitted_before_a_study_walks(tmp_path):
     torque = "{joint: knee, direction: extension, side: left, torque_n_m: 70}"
     with pytest.raises(ConfigError, match=r"persons\[0\]: measured, but not fitted: gaitgain fit"):
-        load_config(write(tmp_path, GOOD.replace("{name: anna", f"{{torques: [{torque}], name: anna")))
+        load_study(write(tmp_path, GOOD.replace("{name: anna", f"{{torques: [{torque}], name: anna")))
 
 
 def test_a_small_config_has_sensible_defaults(tmp_path):
-    study = load_config(write(tmp_path, GOOD)).study
-    assert study.model == "gait2d"
-    assert study.persons[0].build().condition.name == "multiple_sclerosis_moderate"
+    study = load_study(write(tmp_path, GOOD))
+    assert study.model_file.name == "gait2d.osim"
+    assert study.persons[0].condition.name == "multiple_sclerosis_moderate"
 
 
 def test_a_metabolic_model_is_chosen_by_name(tmp_path):
-    assert load_config(write(tmp_path, GOOD)).study.metabolic_model == "bhargava_2004"
-    assert load_config(write(tmp_path, GOOD + "metabolic_model: uchida_2016")).study.metabolic_model == "uchida_2016"
+    assert load_study(write(tmp_path, GOOD)).equations.metabolic_model == "bhargava_2004"
+    assert load_study(write(tmp_path, GOOD + "metabolic_model: uchida_2016")).equations.metabolic_model == "uchida_2016"
     with pytest.raises(ConfigError, match=r"unknown metabolic model 'margaria_1968'; choose from .*umberger_2010"):
-        load_config(write(tmp_path, GOOD + "metabolic_model: margaria_1968"))
+        load_study(write(tmp_path, GOOD + "metabolic_model: margaria_1968"))
 
 
 def test_a_cost_is_a_name_or_a_name_with_weights_of_its_own(tmp_path):
-    assert load_config(write(tmp_path, GOOD)).study.cost.build() == DEFAULT_COST
-    named = load_config(write(tmp_path, GOOD + "cost: metabolic_only")).study.cost
-    assert named.build() == COST_FUNCTIONS["metabolic_only"].weights
-    own = load_config(write(tmp_path, GOOD + "cost: {based_on: metabolic_only, trunk_lean: 7}")).study.cost
-    assert own.build() == replace(named.build(), trunk_lean=7.0)
-    assert load_config(write(tmp_path, GOOD + "cost: {effort: 0.5}")).study.cost.build().effort == 0.5
-    assert load_config(write(tmp_path, GOOD + "cost: {effort: 1e-4}")).study.cost.build().effort == 1e-4
+    assert load_study(write(tmp_path, GOOD)).cost == DEFAULT_COST
+    named = load_study(write(tmp_path, GOOD + "cost: metabolic_only")).cost
+    assert named == COST_FUNCTIONS["metabolic_only"].weights
+    own = load_study(write(tmp_path, GOOD + "cost: {based_on: metabolic_only, trunk_lean: 7}")).cost
+    assert own == replace(named, trunk_lean=7.0)
+    assert load_study(write(tmp_path, GOOD + "cost: {effort: 0.5}")).cost.effort == 0.5
+    assert load_study(write(tmp_path, GOOD + "cost: {effort: 1e-4}")).cost.effort == 1e-4
 
 
 def test_a_config_can_change_every_weight():
@@ -107,13 +107,14 @@ def test_a_config_can_change_every_weight():
 )
 def test_faults_of_a_cost_say_what_to_do(tmp_path, cost, words):
     with pytest.raises(ConfigError, match=words):
-        load_config(write(tmp_path, GOOD + f"cost: {cost}"))
+        load_study(write(tmp_path, GOOD + f"cost: {cost}"))
 
 
 def test_a_cost_reaches_every_task(tmp_path):
-    study = load_config(write(tmp_path, GOOD + "cost: {effort: 5}\n")).study
-    cost = study.cost.build()
-    tasks = [build_task(task, cost) for task in ("self_selected", "fastest", PrescribedTask(prescribed_speed_m_s=1.1))]
+    asked = "tasks: [self_selected, fastest, {prescribed_speed_m_s: 1.1}]"
+    text = re.sub("tasks: .*", asked, GOOD) + "cost: {effort: 5}\n"
+    study = load_study(write(tmp_path, text))
+    cost, tasks = study.cost, study.tasks
     assert [task.weights.effort for task in tasks] == [5.0] * 3
     assert [task.weights.time for task in tasks] == pytest.approx([cost.time, HURRY * cost.time, cost.time])
 
@@ -131,7 +132,7 @@ arms:
 mesh_intervals: many
 """
     with pytest.raises(ConfigError) as caught:
-        load_config(write(tmp_path, text))
+        load_study(write(tmp_path, text))
     message = str(caught.value)
     for part in (
         "personz: unknown key; did you mean 'persons'?",
@@ -157,8 +158,11 @@ mesh_intervals: many
         (GOOD.replace("self_selected", "run"), "tasks"),
         (GOOD + "study: again\n", "the key 'study' is there twice"),
         ("study: " + "[" * 5000, "nested too deeply"),
-        (GOOD.replace("self_selected,", "self_selected, self_selected,"), "self_selected is there twice"),
-        (GOOD.replace("1.1}", "1.1}, {prescribed_speed_m_s: 1.3}"), "two prescribed speeds share a name"),
+        (
+            GOOD.replace("self_selected,", "self_selected, self_selected,"),
+            "tasks: the name self_selected is used twice",
+        ),
+        (GOOD.replace("1.1}", "1.1}, {prescribed_speed_m_s: 1.1}"), "tasks: the name prescribed_1.1_m_s is used twice"),
         (GOOD.replace("anna", "healthy").replace("before", "healthy"), "is the name of the walk"),
         (GOOD.replace("anna", '"an\\u202ena"'), "signs that cannot be seen"),
         (GOOD.replace("anna", '".."'), "is no name in tables and files"),
@@ -178,12 +182,12 @@ mesh_intervals: many
 )
 def test_each_fault_is_one_clear_message(tmp_path, text, words):
     with pytest.raises(ConfigError, match=words):
-        load_config(write(tmp_path, text))
+        load_study(write(tmp_path, text))
 
 
 def test_missing_file(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
-        load_config(tmp_path / "nothing.yaml")
+        load_study(tmp_path / "nothing.yaml")
 
 
 def test_every_key_is_explained_in_the_schema():
@@ -199,9 +203,9 @@ def test_every_key_is_explained_in_the_schema():
 
 def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
     text = GOOD.replace("[self_selected, {prescribed_speed_m_s: 1.1}]", "[fastest_within_effort]")
-    assert load_config(write(tmp_path, text)).study.tasks == ["fastest_within_effort"]
+    assert [task.name for task in load_study(write(tmp_path, text)).tasks] == ["fastest_within_effort"]
     with pytest.raises(ConfigError, match="fastest_within_effort needs a cost with effort"):
-        load_config(write(tmp_path, text + "cost: metabolic_only\n"))
+        load_study(write(tmp_path, text + "cost: metabolic_only\n"))
 
 
 @pytest.mark.parametrize(
@@ -214,6 +218,6 @@ def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
 )
 def test_a_wrong_task_is_told_as_what_it_looks_like(tmp_path, task, words, faults):
     with pytest.raises(ConfigError, match=words) as caught:
-        load_config(write(tmp_path, GOOD.replace("tasks: [self_selected", f"tasks: [{task}")))
+        load_study(write(tmp_path, GOOD.replace("tasks: [self_selected", f"tasks: [{task}")))
     assert f"{faults} fault(s)" in str(caught.value)
     assert "PrescribedTask" not in str(caught.value)

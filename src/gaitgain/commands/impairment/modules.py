@@ -23,13 +23,13 @@ def extract_modules(
 
     Example: gaitgain impairment modules --count 4
     """
-    from gaitgain.commands.work.run import HEALTHY
     from gaitgain.commands.work.series import Series, open_series
+    from gaitgain.models.condition.condition import HEALTHY_NAME
     from gaitgain.optimize.search.synergy_extraction import extract_modules as extract
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.impairment import module_sheet
 
-    series = Series("impairment_modules", (HEALTHY,), strength_set, mesh_intervals)
+    series = Series("impairment_modules", (HEALTHY_NAME,), strength_set, mesh_intervals)
     with session.expecting(1):
         laboratory, healthy = open_series(session, series)
     extractions = {per_leg: extract(healthy, laboratory.solver.anatomy, per_leg) for per_leg in count or USUAL_COUNTS}

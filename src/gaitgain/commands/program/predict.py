@@ -26,7 +26,6 @@ def predict_program(
 
     Example: gaitgain program predict legs_resistance --person anna.yaml
     """
-    from gaitgain.commands.work.strength_bench import StrengthBench
     from gaitgain.config.person import load_person
     from gaitgain.config.program import find_program, load_program
     from gaitgain.console.console import print_written
@@ -34,6 +33,7 @@ def predict_program(
     from gaitgain.models.person.person import check_walker
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.prediction import prediction_sheet, sides_to_show
+    from gaitgain.simulate.dynamometer.bench import StrengthBench
     from gaitgain.simulate.dynamometer.course import Dynamometer, predict_torques
     from gaitgain.training.prediction import predict
 

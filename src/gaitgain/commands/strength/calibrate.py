@@ -17,7 +17,7 @@ def calibrate(generic_calf: GenericCalf = False, forces_only: ForcesOnly = False
     """
     import sys
 
-    from gaitgain.commands.work.strength_bench import StrengthBench
+    from gaitgain.simulate.dynamometer.bench import StrengthBench
     from gaitgain.simulate.fit.calibration import calibrate_strength, evidence_rows
 
     bench = StrengthBench()

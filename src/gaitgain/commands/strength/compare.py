@@ -27,12 +27,12 @@ def compare_strength(
 
     Example: gaitgain strength compare --sex female --age-group 55-65 --mass 60 --height 1.65
     """
-    from gaitgain.commands.work.strength_bench import StrengthBench
     from gaitgain.console.console import err, out, print_written
     from gaitgain.figures.strength import draw_comparison
     from gaitgain.models.variant.strength_set import STRENGTH_SETS
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.strength import comparison_sheet
+    from gaitgain.simulate.dynamometer.bench import StrengthBench
     from gaitgain.simulate.fit.strength_comparison import compare_strength as compare
 
     bench = StrengthBench()

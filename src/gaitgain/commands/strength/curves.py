@@ -32,11 +32,11 @@ def draw_strength(
 
     Example: gaitgain strength curves --strength-set anderson_2007 --figure curves.svg
     """
-    from gaitgain.commands.work.strength_bench import StrengthBench
     from gaitgain.console.console import err, out, print_written
     from gaitgain.figures.strength import draw_curves
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.strength import curve_sheet
+    from gaitgain.simulate.dynamometer.bench import StrengthBench
 
     by_angle, by_velocity, rises, peaks = StrengthBench().measure_curves(strength_set, co_activation)
     path = figure_path(figure, output, "strength_curves")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gaitgain.commands.work.strength_bench import HEIGHT_M, StrengthBench
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.person import Person, check_fit
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.solver.progress import Progress
+from gaitgain.simulate.dynamometer.bench import HEIGHT_M, StrengthBench
 from gaitgain.simulate.fit.strength import StrengthFit, fit_strength
 from gaitgain.simulate.fit.walker import Walker, healthy_walk
 from gaitgain.simulate.fit.walking import ITERATIONS, WalkingFit, fit_walking

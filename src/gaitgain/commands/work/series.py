@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaitgain.commands.work.run import HEALTHY
-from gaitgain.commands.work.strength_bench import StrengthBench
 from gaitgain.console.session import Session
+from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.simulate.dynamometer.bench import StrengthBench
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
@@ -72,6 +72,6 @@ def open_series(settings: Session, series: Series) -> tuple[Laboratory, Solution
     solver = GaitSolver(model, threads=settings.threads, compiled=settings.compiled, progress=settings.progress)
     laboratory = Laboratory(solver, store, settings.progress)
     healthy = GaitProblem(model, SELF_SELECTED, Mesh(series.mesh_intervals, degree=2))
-    key = Key(HEALTHY, HEALTHY, healthy.task.name)
+    key = Key(HEALTHY_NAME, HEALTHY_NAME, healthy.task.name)
     first = laboratory.find_first(key, healthy, lambda: find_baseline(solver, healthy, progress=settings.progress))
     return laboratory, first

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitgain.commands.work.run import HEALTHY, load_model, output_path, run_study
-from gaitgain.config.study import LoadedConfig, load_config
+from gaitgain.config.study import load_study
 from gaitgain.console.session import Session
 from gaitgain.errors import ProblemError
-from gaitgain.optimize.problem.equations import Equations
+from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.progress import Progress
@@ -33,7 +32,10 @@ from gaitgain.simulate.published.normative_gait import (
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
 from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.study.body import build_body
 from gaitgain.simulate.study.provenance import describe_provenance
+from gaitgain.simulate.study.run import run_study
+from gaitgain.simulate.study.study import Study
 
 SLOWEST_M_S, FASTEST_M_S, STEP_M_S = 0.6, 2.0, 0.1
 SPEED_OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
@@ -101,14 +103,13 @@ class Speeds:
     failures: tuple[str, ...]
 
 
-def healthy_config(settings: Settings) -> LoadedConfig:
-    """Return the shipped healthy study, with its results in the folder of the settings."""
+def healthy_study(settings: Settings) -> Study:
+    """Return the shipped healthy study with its results in the folder of the settings."""
     with as_file(files("gaitgain.configs").joinpath("healthy.yaml")) as path:
-        loaded = load_config(path)
-    tendons = sorted(settings.compliant_tendons)
-    output = settings.folder / f"{'_with_elastic_'.join([loaded.study.study, *tendons])}.h5"
-    study = loaded.study.model_copy(update={"output": str(output), "compliant_tendons": tendons})
-    return loaded.model_copy(update={"study": study})
+        study = load_study(path)
+    tendons = tuple(sorted(settings.compliant_tendons))
+    output = settings.folder / f"{'_with_elastic_'.join([study.name, *tendons])}.h5"
+    return replace(study, output=output, compliant_tendons=tendons)
 
 
 def validate_healthy(settings: Settings) -> Validation:
@@ -119,16 +120,16 @@ def validate_healthy(settings: Settings) -> Validation:
     GaitGainError
         When the folder cannot be used, or no healthy walk is found.
     """
-    config = healthy_config(settings)
+    study = healthy_study(settings)
     end = run_study(
-        config,
+        study,
         progress=settings.progress,
         threads=settings.threads,
         compiled=settings.compiled,
         fresh=settings.fresh,
     )
     store = Store(end.output)
-    person, arm = config.study.persons[0].name, config.study.arms[0].name
+    person, arm = study.persons[0].name, study.arms[0].name
     outcomes = [o for o in store.read_outcomes() if (o.key.person, o.key.arm) == (person, arm)]
     tasks = (SELF_SELECTED.name, FASTEST.name)
     values = {task: {o.name: o.value for o in outcomes if o.key.task == task} for task in tasks}
@@ -147,19 +148,17 @@ def validate_healthy(settings: Settings) -> Validation:
 
 def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str, Solution]]:
     """Open a laboratory that writes to a file, and read the healthy walks to start from, by task."""
-    config = healthy_config(settings)
-    study = config.study
+    study = healthy_study(settings)
     settings.progress.begin("reading the model")
-    model = load_model(study, config.path.parent)
-    equations = Equations(metabolic_model=study.metabolic_model)
+    model, equations = build_body(study), study.equations
     solver = GaitSolver(
         model, equations, threads=settings.threads, compiled=settings.compiled, progress=settings.progress
     )
-    kept = Store(output_path(study))
+    kept = Store(study.path)
     starts = {}
     for task in (SELF_SELECTED, FASTEST):
         problem = GaitProblem(model, task, Mesh(study.mesh_intervals, degree=2), equations=equations)
-        starts[task.name] = kept.read_solution(Key(HEALTHY, HEALTHY, task.name), problem)
+        starts[task.name] = kept.read_solution(Key(HEALTHY_NAME, HEALTHY_NAME, task.name), problem)
     return Laboratory(solver, Store(output), settings.progress), starts
 
 
@@ -186,14 +185,14 @@ def speed_stops(problem: GaitProblem) -> list[Stop]:
     count = round((FASTEST_M_S - SLOWEST_M_S) / STEP_M_S) + 1
     stops = []
     for speed in np.linspace(SLOWEST_M_S, FASTEST_M_S, count):
-        key = Key(HEALTHY, f"at {speed:.1f} m/s", "prescribed")
+        key = Key(HEALTHY_NAME, f"at {speed:.1f} m/s", "prescribed")
         stops.append(Stop(float(speed), key, replace(problem, task=prescribed(float(speed)))))
     return stops
 
 
 def walk_speeds(settings: Settings) -> Speeds:
     """Walk the healthy body at prescribed speeds, up and down from its own; the walks join its results file."""
-    path = output_path(healthy_config(settings).study)
+    path = healthy_study(settings).path
     laboratory, starts = open_healthy(settings, path)
     own = starts[SELF_SELECTED.name]
     stops = speed_stops(own.problem)

@@ -1,0 +1,30 @@
+"""The body of a study: its model file, with the strength, the tendons and the equations that its persons need."""
+
+from __future__ import annotations
+
+from gaitgain.models.anatomy.anatomy import recognize
+from gaitgain.models.condition.equations import with_involuntary_excitation
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.osim.reader import read_model
+from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
+from gaitgain.models.variant.muscle_group import overrule_groups
+from gaitgain.models.variant.strength_set import read_strength_set
+from gaitgain.simulate.study.study import Study
+
+
+def build_body(study: Study) -> MusculoskeletalModel:
+    """Read the study's model through OpenSim and vary it as the study says.
+
+    Raises
+    ------
+    GaitGainError
+        When the file cannot be read, or the strength set or a muscle group is not one of this model.
+    """
+    with OpenSimWorker() as worker:
+        model = read_model(study.model_file, worker, sets=study.sets)
+    model = overrule_groups(model, dict(study.muscle_groups))
+    anatomy = recognize(model)
+    model = read_strength_set(study.strength_set).apply(model, anatomy)
+    model = with_compliant_tendons(model, anatomy, study.compliant_tendons)
+    return with_involuntary_excitation(model, anatomy, [person.condition for person in study.persons])

@@ -1,0 +1,179 @@
+"""Run a study: find the healthy walk, follow it to every person and arm, measure, keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gaitgain.errors import ProblemError
+from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.condition.condition import HEALTHY_NAME
+from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.person.person import Person
+from gaitgain.optimize.guess.shape import STARTS
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.synergy import SynergyModules
+from gaitgain.optimize.problem.task import Task
+from gaitgain.optimize.search.baseline import find_baseline
+from gaitgain.optimize.search.synergy_extraction import limited_modules
+from gaitgain.optimize.solver.progress import Progress, Silent
+from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.tasks.catalog import TASKS
+from gaitgain.optimize.tasks.self_selected import self_selected
+from gaitgain.simulate.laboratory.laboratory import Laboratory
+from gaitgain.simulate.store.key import STRENGTH_TASK, Key
+from gaitgain.simulate.store.record import Header
+from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.study.body import build_body
+from gaitgain.simulate.study.provenance import describe_provenance
+from gaitgain.simulate.study.study import FULL, HALF, Study
+from gaitgain.simulate.study.visit import Visit, plan_visits
+
+DEGREE = 2
+
+
+@dataclass(frozen=True)
+class StudyEnd:
+    """Where the results are, and which walks cannot be trusted, with the reason."""
+
+    output: Path
+    failures: tuple[str, ...]
+
+
+def run_study(
+    study: Study,
+    *,
+    progress: Progress | None = None,
+    threads: int = 1,
+    compiled: bool = True,
+    fresh: bool = False,
+) -> StudyEnd:
+    """Run a whole study.
+
+    Parameters
+    ----------
+    progress
+        Told what is being done; :attr:`Study.solves` says how often something will be finished.
+    threads
+        Shared by one solve; results do not depend on it.
+    compiled
+        Use a C compiler where one is found.
+    fresh
+        Forget what the results file already holds.
+
+    Raises
+    ------
+    GaitGainError
+        When the study is impossible, the model or the output cannot be used, or no healthy walk is found.
+    """
+    told = progress or Silent()
+    study.check()
+    subjects = [Subject(study, person, plan_visits(study, person)) for person in study.persons]
+    _refuse_uneven_half_cycles(subjects)
+    store = Store(study.path)
+    store.check_writable()
+    told.begin("reading the model")
+    model = build_body(study)
+    store.create(_header(study, model), fresh=fresh)
+    solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
+    told.begin(f"equations are {solver.acceleration.how}")
+    laboratory = Laboratory(solver, store, told)
+    healthy = GaitProblem(
+        model, self_selected(study.cost), Mesh(study.mesh_intervals, DEGREE), equations=study.equations
+    )
+    first = laboratory.find_first(
+        healthy_key(healthy.task),
+        healthy,
+        lambda: find_baseline(solver, healthy, STARTS[: study.starts], told),
+    )
+    for subject in subjects:
+        _measure(laboratory, subject, healthy, first)
+    return StudyEnd(store.path, tuple(laboratory.failures))
+
+
+def healthy_key(task: Task) -> Key:
+    """Return the name of the healthy walk at a task, from which persons are reached."""
+    return Key(HEALTHY_NAME, HEALTHY_NAME, task.key)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A person of a study, and when they are measured in what state."""
+
+    study: Study
+    person: Person
+    visits: tuple[Visit, ...]
+
+    @property
+    def full_cycle(self) -> bool:
+        """Whether the whole gait cycle is solved: on request, or because the sides differ at some visit."""
+        return self.study.cycle == FULL or not all(visit.walking.symmetric for visit in self.visits)
+
+    def problems(
+        self, model: MusculoskeletalModel, anatomy: Anatomy, task: Task, modules: SynergyModules | None
+    ) -> dict[Key, GaitProblem]:
+        """Return what is solved at each visit."""
+        mesh = Mesh((2 if self.full_cycle else 1) * self.study.mesh_intervals, DEGREE)
+        return {
+            visit.key(task.key): GaitProblem(
+                apply_condition(model, anatomy, visit.walking),
+                task,
+                mesh,
+                self.full_cycle,
+                modules,
+                self.study.equations,
+            )
+            for visit in self.visits
+        }
+
+
+def _measure(laboratory: Laboratory, subject: Subject, healthy: GaitProblem, first: Solution) -> None:
+    """Test a person's strength at every visit, and follow the healthy walk to them at every task."""
+    model, anatomy = healthy.model, laboratory.solver.anatomy
+    modules = limited_modules(first, anatomy, subject.person.condition.control.modules_per_leg)
+    for visit in subject.visits:
+        laboratory.test_strength(visit.key(STRENGTH_TASK), apply_condition(model, anatomy, visit.tested))
+    for task in subject.study.tasks:
+        start = laboratory.walk(healthy_key(task), replace(healthy, task=task), first)
+        prepared = TASKS[task.name].prepare(task, start)
+        _walk(laboratory, subject.study, subject.problems(model, anatomy, prepared, modules), start)
+
+
+def _walk(laboratory: Laboratory, study: Study, problems: dict[Key, GaitProblem], start: Solution) -> None:
+    """Follow a healthy walk to every visit, one after the other, with the checks that the study asks for."""
+    last = start
+    for key, problem in problems.items():
+        last = laboratory.walk(key, problem, last)
+        if study.check_mesh:
+            laboratory.check_mesh(key, problem)
+        laboratory.check_starts(key, problem, study.check_starts)
+    if study.check_noise:
+        reference, problem = next(iter(problems.items()))
+        laboratory.check_noise(reference, problem, last)
+
+
+def _refuse_uneven_half_cycles(subjects: list[Subject]) -> None:
+    """Raise for persons whose sides differ in a study that asks for half a cycle."""
+    faults = []
+    for subject in subjects:
+        uneven = [visit.when for visit in subject.visits if not visit.walking.symmetric]
+        if subject.study.cycle == HALF and uneven:
+            faults.append(
+                f"cycle: half a cycle needs two sides that are alike, and those of '{subject.person.name}' differ "
+                f"({uneven[0]}); choose full or automatic"
+            )
+    if faults:
+        raise ProblemError("\n".join(faults))
+
+
+def _header(study: Study, model: MusculoskeletalModel) -> Header:
+    return Header(
+        study=study.name,
+        config_text=study.text,
+        provenance=describe_provenance(model.fingerprint()),
+        arms=tuple(arm.name for arm in study.arms),
+        weeks=study.weeks,
+    )
