@@ -1,102 +1,164 @@
 """What walking costs: named terms per meter walked, with weights in SI units.
 
-The sum of all terms is integrated over the cycle and divided by the distance. Weights are chosen once
-on healthy walking (see ``docs/``) and never refitted to a person; fits to walking tests scale the value of time alone.
+The sum of all terms is integrated over the cycle and divided by the distance. Weights are chosen once on healthy
+walking (see ``docs/method.md``) and never refitted to a person; fits to walking tests scale the value of time alone. To
+add a term, write its row in :data:`COST_TERMS`: weights, configs, results and the table in the documentation follow.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, make_dataclass
+from typing import Any
 
 import casadi as ca
 
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.instant import Instant
-
-ANGULAR_SHARE = 0.1  # of base and trunk turning beside base shifting, (m/rad)^2
+from gaitgain.optimize.problem.costed_instant import CostedInstant
 
 
 @dataclass(frozen=True)
-class CostWeights:
-    """Weights of the cost terms; each times its integrand is a rate (1/s).
+class CostParameter:
+    """A number that a cost term depends on beside its weight.
 
     Attributes
     ----------
-    metabolic_rate
-        Of muscle metabolic power over body mass, kg/J.
-    effort
-        Of the sum of squared activations, each over its muscle's ceiling and weighted by its mass over the mean
-        mass of all muscles, 1/s. Effort is recruited muscle volume (Ackermann and van den Bogert 2010,
-        doi:10.1016/j.jbiomech.2009.12.012): with equal weights for all muscles the model walks on bent knees.
-    joint_acceleration
-        Of the sum of squared joint accelerations, s^3.
-    base_acceleration
-        Of the squared acceleration of the pelvis, s^3/m^2; turning of pelvis and trunk counts a tenth.
-    trunk_lean
-        Of the squared deviation of the trunk's lean from ``preferred_lean``, 1/(s rad^2).
-    actuator_effort
-        Of the sum of squared controls of coordinate actuators, 1/s.
-    cubed_controls
-        Of the sum of cubed controls, muscle excitations and coordinate actuators alike, 1/s: Moco's control goal with
-        exponent 3, divided by displacement. Off unless asked for.
-    time
-        Value of time, 1/s: larger for a hurried walk.
-    preferred_lean
-        Forward lean of the trunk, rad.
+    name, unit
+        As in a config.
+    value
+        Default.
+    low, high
+        Range that a config may choose from.
+    what
+        In words.
     """
 
-    metabolic_rate: float = 0.5
-    effort: float = 6.0
-    joint_acceleration: float = 1e-4
-    base_acceleration: float = 0.1
-    trunk_lean: float = 10.0
-    actuator_effort: float = 0.1
-    cubed_controls: float = 0.0
-    time: float = 2.5
-    preferred_lean: float = 0.06
+    name: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    what: str
+
+
+@dataclass(frozen=True)
+class CostTerm:
+    """One term of the cost: weight times integrand is a rate (1/s).
+
+    Attributes
+    ----------
+    name
+        In configs and results.
+    unit
+        Unit of the weight.
+    weight
+        Default weight; 0 for a term that is off unless asked for.
+    what
+        Integrand in words.
+    integrand
+        From an instant, and the values of :attr:`parameters`, to the integrand.
+    of_muscles
+        Whether it makes muscles cost something; a walker without any such term uses all their strength.
+    per_body_mass
+        Whether the weighted integrand is divided by the mass of the body (kg).
+    parameters
+        What the integrand depends on beside the instant.
+    """
+
+    name: str
+    unit: str
+    weight: float
+    what: str
+    integrand: Callable[..., ca.SX]
+    of_muscles: bool = False
+    per_body_mass: bool = False
+    parameters: tuple[CostParameter, ...] = ()
+
+
+PREFERRED_LEAN = CostParameter("preferred_lean", "rad", 0.06, -0.5, 0.5, "forward lean of the trunk that costs nothing")
+COST_TERMS: dict[str, CostTerm] = {
+    "metabolic_rate": CostTerm(
+        "metabolic_rate", "kg/J", 0.5, "muscle metabolic power over body mass",
+        lambda at: ca.sum1(at.instant.metabolic_rates), of_muscles=True, per_body_mass=True,
+    ),
+    # Recruited muscle volume (Ackermann and van den Bogert 2010, doi:10.1016/j.jbiomech.2009.12.012): with equal
+    # weights for all muscles the model walks on bent knees.
+    "effort": CostTerm(
+        "effort", "1/s", 6.0,
+        "sum of (activation / ceiling)^2, each muscle weighted by its mass over the mean muscle mass",
+        lambda at: ca.dot(at.relative_muscle_masses, at.relative_activations**2), of_muscles=True,
+    ),
+    "joint_acceleration": CostTerm(
+        "joint_acceleration", "s^3", 1e-4, "sum of squared joint accelerations",
+        lambda at: ca.sumsqr(at.joint_accelerations),
+    ),
+    "base_acceleration": CostTerm(
+        "base_acceleration", "s^3/m^2", 0.1,
+        "squared acceleration of the pelvis, and 0.1 (m/rad)^2 of the squared turning of pelvis and trunk",
+        lambda at: ca.sumsqr(at.base.acceleration) + 0.1 * at.turning,
+    ),
+    "trunk_lean": CostTerm(
+        "trunk_lean", "1/(s rad^2)", 10.0, "squared deviation of the trunk from `preferred_lean`",
+        lambda at, preferred_lean: ca.sumsqr(at.instant.lean - ca.vertcat(ca.sin(preferred_lean), 0.0)),
+        parameters=(PREFERRED_LEAN,),
+    ),
+    "actuator_effort": CostTerm(
+        "actuator_effort", "1/s", 0.1, "sum of squared controls of coordinate actuators",
+        lambda at: ca.sumsqr(at.instant.controls),
+    ),
+    # Moco's control goal with exponent 3, divided by displacement.
+    "cubed_controls": CostTerm(
+        "cubed_controls", "1/s", 0.0, "sum of cubed muscle excitations and actuator controls",
+        lambda at: ca.sum1(ca.fabs(ca.vertcat(at.instant.excitations, at.instant.controls)) ** 3), of_muscles=True,
+    ),
+    "time": CostTerm(
+        "time", "1/s", 2.5, "1: what time is worth to a leisurely walker, four times that in a hurry",
+        lambda at: ca.SX(1),
+    ),
+}  # fmt: skip
+COST_PARAMETERS = tuple(parameter for term in COST_TERMS.values() for parameter in term.parameters)
+# Terms that make muscles cost something.
+MUSCLE_TERMS = tuple(name for name, term in COST_TERMS.items() if term.of_muscles)
+_Weights: Any = make_dataclass(
+    "_Weights",
+    [
+        *((term.name, float, term.weight) for term in COST_TERMS.values()),
+        *((parameter.name, float, parameter.value) for parameter in COST_PARAMETERS),
+    ],
+    frozen=True,
+)
+
+
+@dataclass(frozen=True)
+class CostWeights(_Weights):
+    """Weight of each of :data:`COST_TERMS`, then the parameters of the terms, as fields: ``weights.effort``.
+
+    Defaults are those of the terms; a changed copy is made by ``dataclasses.replace``.
+    """
 
     @property
     def vector(self) -> list[float]:
-        """All weights, in the order of the fields."""
+        """All weights and parameters, in the order of the fields."""
         return [getattr(self, f.name) for f in fields(self)]
 
 
 DEFAULT_COST = CostWeights()
-# Terms that make muscles cost something; a walker without any of them uses all its strength.
-MUSCLE_TERMS = ("metabolic_rate", "effort", "cubed_controls")
-TERMS = tuple(f.name for f in fields(CostWeights) if f.name != "preferred_lean")
 
 
 def cost_rates(model: MusculoskeletalModel, anatomy: Anatomy, instant: Instant, weights: ca.SX) -> dict[str, ca.SX]:
-    """Weighted integrand of every term (1/s), by name.
+    """Return the weighted integrand of every term (1/s), by name.
 
     Parameters
     ----------
     weights
         Symbols in the order of :attr:`CostWeights.vector`.
     """
-    w = dict(zip([f.name for f in fields(CostWeights)], ca.vertsplit(weights), strict=True))
-    names = [c.name for c in model.free_coordinates]
-    base_coordinates = {c.name for c in model.joints[0].coordinates}
-    joints = [instant.accelerations[i] for i, name in enumerate(names) if name not in base_coordinates]
-    base = instant.motions[anatomy.base]
-    ceilings = [instant.numbers.muscle_numbers(i)["max_control"] for i in range(len(model.muscles))]
-    mass = sum(instant.numbers.body_mass)
-    turning = ca.sumsqr(base.angular_acceleration) + ca.sumsqr(instant.trunk_spin_rate - base.angular_acceleration)
-    lean = instant.lean - ca.vertcat(ca.sin(w["preferred_lean"]), 0.0)
-    masses = [instant.numbers.muscle_numbers(i)["mass"] for i in range(len(model.muscles))]
-    mean_mass = sum(masses) / max(len(masses), 1)
-    relative = instant.activations / ca.vertcat(ca.SX(0, 1), *ceilings)
-    cubed = ca.fabs(ca.vertcat(instant.excitations, instant.controls)) ** 3
-    volumes = ca.vertcat(ca.SX(0, 1), *masses) / mean_mass
-    return {
-        "metabolic_rate": w["metabolic_rate"] * ca.sum1(instant.metabolic_rates) / mass,
-        "effort": w["effort"] * ca.dot(volumes, relative**2),
-        "joint_acceleration": w["joint_acceleration"] * ca.sumsqr(ca.vertcat(ca.SX(0, 1), *joints)),
-        "base_acceleration": w["base_acceleration"] * (ca.sumsqr(base.acceleration) + ANGULAR_SHARE * turning),
-        "trunk_lean": w["trunk_lean"] * ca.sumsqr(lean),
-        "actuator_effort": w["actuator_effort"] * ca.sumsqr(instant.controls),
-        "cubed_controls": w["cubed_controls"] * ca.sum1(cubed),
-        "time": w["time"] + ca.SX(0),
-    }
+    symbols = dict(zip([f.name for f in fields(CostWeights)], ca.vertsplit(weights), strict=True))
+    at, rates = CostedInstant(model, anatomy, instant), {}
+    for name, term in COST_TERMS.items():
+        parameters = [symbols[parameter.name] for parameter in term.parameters]
+        weighted = symbols[name] * term.integrand(at, *parameters)
+        rates[name] = weighted / at.body_mass if term.per_body_mass else weighted
+    return rates

@@ -31,26 +31,25 @@ class CostFunction:
 
 
 DEFAULT_COST_FUNCTION = "default"
-_ALL = (
-    CostFunction(
-        DEFAULT_COST_FUNCTION,
+COST_FUNCTIONS: dict[str, CostFunction] = {
+    "default": CostFunction(
+        "default",
         "metabolic energy, squared activations weighted by muscle mass, and smoothness",
         DEFAULT_COST,
     ),
-    CostFunction(
+    "metabolic_only": CostFunction(
         "metabolic_only",
         "of the muscles metabolic energy only, and smoothness",
         replace(DEFAULT_COST, effort=0.0, time=1.6),
     ),
-    CostFunction(
+    "effort_only": CostFunction(
         "effort_only",
         "of the muscles squared activations weighted by muscle mass only, and smoothness",
         replace(DEFAULT_COST, metabolic_rate=0.0, time=1.8),
     ),
-    CostFunction(
+    "cubed_controls": CostFunction(
         "cubed_controls",
         "of the muscles cubed excitations only, as Moco's control goal with exponent 3 has it, and smoothness",
         replace(DEFAULT_COST, metabolic_rate=0.0, effort=0.0, actuator_effort=0.0, cubed_controls=10.0, time=1.5),
     ),
-)
-COST_FUNCTIONS: dict[str, CostFunction] = {function.name: function for function in _ALL}
+}

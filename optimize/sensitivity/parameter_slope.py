@@ -15,7 +15,7 @@ import scipy.sparse as sp
 
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.optimize.problem.cost import TERMS
+from gaitgain.optimize.problem.cost import COST_TERMS
 from gaitgain.optimize.solver.solver import Transcription
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION
 from gaitgain.optimize.transcription.nonlinear_program import point_shares
@@ -75,9 +75,9 @@ class SlopeFunctions:
         many = self._function.map(count)
         found = many(unknowns[layout.gather].T, shares, parameters[:-1], row_multipliers[frame.rows.points].T)
         columns = np.tile(np.arange(self.columns), (count, 1))
-        terms = np.tile(np.arange(len(TERMS)), (count, 1))
+        terms = np.tile(np.arange(len(COST_TERMS)), (count, 1))
         lengths = unknowns[DURATION] * shares[0] * shares[1] / unknowns[DISTANCE]
-        of_terms = self._scatter(2, found, terms, layout.gather, (len(TERMS), layout.count), lengths).tolil()
+        of_terms = self._scatter(2, found, terms, layout.gather, (len(COST_TERMS), layout.count), lengths).tolil()
         totals = np.array(found[4]) @ lengths
         of_terms[:, DURATION] += totals[:, None] / unknowns[DURATION]
         of_terms[:, DISTANCE] -= totals[:, None] / unknowns[DISTANCE]
@@ -85,7 +85,7 @@ class SlopeFunctions:
             stationarity=self._scatter(0, found, layout.gather, columns, (layout.count, self.columns)),
             rows=self._scatter(1, found, frame.rows.points, columns, (frame.rows.count, self.columns)),
             terms_unknowns=of_terms.tocsr(),
-            terms=self._scatter(3, found, terms, columns, (len(TERMS), self.columns), lengths).toarray(),
+            terms=self._scatter(3, found, terms, columns, (len(COST_TERMS), self.columns), lengths).toarray(),
         )
 
     def _scatter(

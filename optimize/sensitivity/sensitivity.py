@@ -16,7 +16,7 @@ import numpy as np
 
 from gaitgain.errors import SensitivityError
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
-from gaitgain.optimize.problem.cost import TERMS
+from gaitgain.optimize.problem.cost import COST_TERMS
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.continuation import LARGEST_CHANGE, gait_change
 from gaitgain.optimize.sensitivity.active_set import Optimum, find_optimum
@@ -163,7 +163,7 @@ def _outcomes(
         "stride_time": strides * longer,
         "cadence": -120.0 * strides * longer / time**2,
         "objective": terms.sum(axis=0),
-        **{COST + name: values for name, values in zip(TERMS, terms, strict=True)},
+        **{COST + name: values for name, values in zip(COST_TERMS, terms, strict=True)},
     }
 
 

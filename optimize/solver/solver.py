@@ -15,7 +15,7 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.optimize.guess.motion import MotionGuess, build_motion_guess
 from gaitgain.optimize.guess.shape import Guess, build_guess
-from gaitgain.optimize.problem.cost import TERMS
+from gaitgain.optimize.problem.cost import COST_TERMS
 from gaitgain.optimize.problem.equations import DEFAULT_EQUATIONS, Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
@@ -290,7 +290,7 @@ class GaitSolver:
         rates = np.array(many(seen, parameters[:-1]))
         weights = np.tile(frame.layout.mesh.weights, frame.layout.mesh.intervals)
         length = unknowns[DURATION] / frame.layout.mesh.intervals
-        return dict(zip(TERMS, (rates @ weights * length / unknowns[DISTANCE]).tolist(), strict=True))
+        return dict(zip(COST_TERMS, (rates @ weights * length / unknowns[DISTANCE]).tolist(), strict=True))
 
 
 def _usual_options(problem: GaitProblem, start: Start) -> Options:

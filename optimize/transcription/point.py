@@ -16,7 +16,7 @@ from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.instant import Instant
 from gaitgain.models.variable import INTERVAL_CONTROLS, POINT_CONTROLS, STATES
-from gaitgain.optimize.problem.cost import CostWeights, cost_rates
+from gaitgain.optimize.problem.cost import DEFAULT_COST, cost_rates
 from gaitgain.optimize.transcription.layout import Sizes
 
 RESIDUAL_SCALE = 100.0  # N m or N per unit of a scaled residual
@@ -78,7 +78,7 @@ def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
     """Write down one collocation point."""
     sizes = Sizes.of(dynamics.template)
     unknowns, shares = ca.SX.sym("unknowns", sizes.point), ca.SX.sym("shares", 2)
-    weights = ca.SX.sym("weights", len(CostWeights().vector))
+    weights = ca.SX.sym("weights", len(DEFAULT_COST.vector))
     duration, distance, given = _unpack(dynamics, sizes, unknowns)
     rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
     inputs = dynamics.instant.inputs[:-1]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, create_model, model_validator
 
 from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Strict
-from gaitgain.optimize.problem.cost import MUSCLE_TERMS, CostWeights
+from gaitgain.optimize.problem.cost import COST_PARAMETERS, COST_TERMS, MUSCLE_TERMS, CostWeights
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
 
 CostName = Annotated[str, choice(COST_FUNCTIONS, "cost function")]
@@ -17,21 +17,26 @@ LARGEST_WEIGHT = 1e6
 Weight = Annotated[float | None, Field(ge=0.0, le=LARGEST_WEIGHT)]
 
 
-class CostConfig(Strict):
+def _fields() -> dict[str, Any]:
+    """One optional field for each weight and each parameter of the cost."""
+    weights = {
+        term.name: (Weight, Field(None, description=f"weight of {term.what} ({term.unit})"))
+        for term in COST_TERMS.values()
+    }
+    parameters = {
+        p.name: (float | None, Field(None, ge=p.low, le=p.high, description=f"{p.what} ({p.unit})"))
+        for p in COST_PARAMETERS
+    }
+    return weights | parameters
+
+
+_Weights: Any = create_model("_Weights", __base__=Strict, **_fields())
+
+
+class CostConfig(_Weights):
     """A cost function, and weights that replace its own; all are explained in docs/method.md."""
 
     based_on: CostName = Field(DEFAULT_COST_FUNCTION, description="cost function whose other weights stay")
-    metabolic_rate: Weight = Field(None, description="weight of metabolic power over body mass (kg/J)")
-    effort: Weight = Field(None, description="weight of squared activations over their ceilings (1/s)")
-    joint_acceleration: Weight = Field(None, description="weight of squared joint accelerations (s^3)")
-    base_acceleration: Weight = Field(None, description="weight of the squared acceleration of the pelvis (s^3/m^2)")
-    trunk_lean: Weight = Field(None, description="weight of the trunk's squared deviation from its lean (1/(s rad^2))")
-    actuator_effort: Weight = Field(None, description="weight of squared controls of coordinate actuators (1/s)")
-    cubed_controls: Weight = Field(None, description="weight of cubed excitations and controls (1/s)")
-    time: Weight = Field(None, description="value of time at the self-selected speed (1/s); four times that in a hurry")
-    preferred_lean: float | None = Field(
-        None, ge=-0.5, le=0.5, description="forward lean of the trunk that costs nothing (rad)"
-    )
 
     def build(self) -> CostWeights:
         """Return all weights."""

@@ -133,7 +133,7 @@ def test_broken_mixtures_and_modules_have_names(walk_of_four, solver, gait2d):
     unknowns = found.unknowns.copy()
     muscle = found.problem.modules.muscles[2]
     unknowns[frame.layout["excitations"][5, muscle]] += 0.25
-    faults = find_broken(solver, replace(found, unknowns=unknowns), bounds, build_cycle(solver, found))
+    faults = find_broken(solver, replace(found, unknowns=unknowns), bounds, build_cycle(found, build_trajectory(found, solver)))
     name = gait2d.muscles[muscle].name
     assert any(f.sentence == f"the excitation of {name} differs from its modules' by 0.25" for f in faults)
     place = int(frame.layout.module_activations[15, 2])
