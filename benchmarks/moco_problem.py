@@ -24,7 +24,7 @@ from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.task import Task
-from gaitgain.optimize.solver.solver import Options
+from gaitgain.optimize.solver.options import Options
 
 MODELS_VARIABLE = "GAITGAIN_OPENSIM_MODELS"
 SPEED_M_S = 1.2

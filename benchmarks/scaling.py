@@ -36,7 +36,8 @@ from gaitgain.optimize.guess.shape import STARTS, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.start import smoother
-from gaitgain.optimize.solver.solver import COLD, GaitSolver
+from gaitgain.optimize.solver.options import COLD
+from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.transcription.layout import Layout, Sizes
 

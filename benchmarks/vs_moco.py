@@ -194,9 +194,9 @@ def evaluate(solver: GaitSolver, asked: GaitProblem, unknowns: np.ndarray) -> di
     frame = solver.transcription(asked.mesh, asked.full_cycle)
     parameters = solver.parameters(asked)
     bounds = build_bounds(asked, frame.layout, frame.rows, solver.anatomy)
-    rows = np.array(frame.program.constraints(unknowns, parameters)).ravel()
+    rows = frame.constraints(unknowns, parameters)
     over = max(float((rows - bounds.row_upper).max()), float((bounds.row_lower - rows).max()), 0.0)
-    objective = float(sum(solver.cost_terms(unknowns, parameters, frame).values()))
+    objective = float(sum(frame.cost_terms(unknowns, parameters).values()))
     return {"objective": objective, "violation": over}
 
 

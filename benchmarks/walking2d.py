@@ -38,8 +38,9 @@ from rich.table import Table
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.guess.motion import MotionGuess
 from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.solver.options import Options
 from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.solver.solver import GaitSolver, Options, Start
+from gaitgain.optimize.solver.solver import GaitSolver, Start
 
 # With MUMPS the narrower timers leave out most of the factorization.
 LINEAR = ("StdAugSystemSolverMultiSolve",)

@@ -32,8 +32,9 @@ from gaitgain.optimize.guess.measured import half_cycle_guess
 from gaitgain.optimize.guess.shape import Guess
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.solver.options import COLD, NEAR, WARM, Options
 from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.solver.solver import COLD, NEAR, WARM, GaitSolver, Options, Start
+from gaitgain.optimize.solver.solver import GaitSolver, Start
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.family import gait_family

@@ -13,7 +13,6 @@ import numpy as np
 from scipy.optimize import nnls
 
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.optimize.transcription.layout import Layout
 
 # Excitations lie between 0 and 1: within this tolerance of its mixture, every one is free.
 FREE = 1.0
@@ -84,15 +83,3 @@ def blend_modules(a: SynergyModules | None, b: SynergyModules | None, share: flo
 def module_count(modules: SynergyModules | None) -> int:
     """Unknowns that an interval has for its modules."""
     return 0 if modules is None else modules.count
-
-
-def fill_modules(
-    unknowns: np.ndarray, modules: SynergyModules | None, model: MusculoskeletalModel, layout: Layout
-) -> np.ndarray:
-    """Return unknowns (scaled) with the module activations that are nearest to the excitations."""
-    if modules is None:
-        return unknowns
-    mixed = layout["excitations"][:, list(modules.muscles)]
-    filled = unknowns.copy()
-    filled[layout.module_activations] = modules.nearest(unknowns[mixed] - modules.tone(model))
-    return filled

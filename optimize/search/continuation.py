@@ -15,8 +15,8 @@ from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import blend_modules
 from gaitgain.optimize.problem.task import Task
-from gaitgain.optimize.solver.solution import Solution, unfold
-from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
+from gaitgain.optimize.solver.solution import Solution, unfold, with_iterations
+from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.walk import Walk, judge
 
 SMALLEST_STEP = 1.0 / 16.0

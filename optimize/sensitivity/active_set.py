@@ -20,7 +20,7 @@ from gaitgain.optimize.sensitivity.kkt import KKTSystem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.transcription.bounds import Bounds
-from gaitgain.optimize.transcription.nonlinear_program import Program
+from gaitgain.optimize.transcription.nonlinear_program import NonlinearProgram
 
 NEWTON_STEPS = 25
 TOLERANCE = 1e-10  # of stationarity and of the constraints (scaled)
@@ -125,7 +125,9 @@ def find_optimum(solver: GaitSolver, solution: Solution, bounds: Bounds) -> Opti
 class _State:
     """Unknowns and multipliers on the way, with the program's derivatives there."""
 
-    def __init__(self, unknowns: np.ndarray, multipliers: np.ndarray, program: Program, parameters: np.ndarray):
+    def __init__(
+        self, unknowns: np.ndarray, multipliers: np.ndarray, program: NonlinearProgram, parameters: np.ndarray
+    ):
         self.unknowns, self.multipliers = unknowns, multipliers
         self.program, self.parameters = program, parameters
         self.evaluate()

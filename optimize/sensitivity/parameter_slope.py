@@ -16,10 +16,10 @@ import scipy.sparse as sp
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.optimize.problem.cost import COST_TERMS
-from gaitgain.optimize.solver.solver import Transcription
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION
 from gaitgain.optimize.transcription.nonlinear_program import point_shares
 from gaitgain.optimize.transcription.point import write_point
+from gaitgain.optimize.transcription.transcription import Transcription
 
 # Strength, and activation ceiling: what training and disease change.
 PARAMETERS = ("max_isometric_force", "max_control")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -13,9 +14,13 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.variable import VARIABLES, Role
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.problem.synergy import fill_modules, module_count
+from gaitgain.optimize.problem.synergy import module_count
 from gaitgain.optimize.solver.quality import Quality
+from gaitgain.optimize.transcription.bounds import Bounds
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, GLOBALS, Layout, Sizes
+from gaitgain.optimize.transcription.module_activation import fill_modules
+from gaitgain.optimize.transcription.point import RESIDUAL_SCALE
+from gaitgain.optimize.transcription.transcription import Transcription
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,43 @@ class Solution:
         return self.distance / self.duration
 
 
+def assess(
+    frame: Transcription,
+    unknowns: np.ndarray,
+    parameters: np.ndarray,
+    bounds: Bounds,
+    statistics: dict[str, Any],
+    tolerance: float,
+) -> Quality:
+    """Return how good a claim unknowns (scaled) are, from their constraints and what IPOPT says."""
+    rows = frame.constraints(unknowns, parameters)
+    over = [rows - bounds.row_upper, bounds.row_lower - rows]
+    over += [unknowns - bounds.upper, bounds.lower - unknowns]
+    q, n = frame.layout.sizes["values"], frame.layout.sizes.state
+    motion = rows[frame.rows.points[:, n : n + q]]
+    terms = frame.cost_terms(unknowns, parameters)
+    return Quality(
+        status=str(statistics["return_status"]),
+        converged=bool(statistics["success"]),
+        iterations=int(statistics["iter_count"]),
+        objective=float(sum(terms.values())),
+        cost_terms=terms,
+        constraint_violation=float(max(0.0, max(part.max() for part in over))),
+        residual=float(np.abs(motion).max() * RESIDUAL_SCALE),
+        tolerance=tolerance,
+    )
+
+
+def with_iterations(solution: Solution, before: int) -> Solution:
+    """Return the solution with the iterations of earlier solves on the way to it added."""
+    quality = replace(solution.quality, iterations=solution.quality.iterations + before)
+    return replace(solution, quality=quality)
+
+
 def resample(solution: Solution, target: Layout) -> np.ndarray:
     """Unknowns (scaled) of a solution on another mesh: states by collocation polynomials, controls linearly.
 
-    Module activations are left at 0; :func:`~gaitgain.optimize.problem.synergy.fill_modules` finds them.
+    Module activations are left at 0; ``fill_modules`` finds them.
     """
     source, physical = solution.layout, solution.physical
     unknowns = np.zeros(target.count)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import casadi as ca
@@ -10,72 +9,27 @@ import numpy as np
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import Anatomy, recognize
-from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.optimize.guess.motion import MotionGuess, build_motion_guess
 from gaitgain.optimize.guess.shape import Guess, build_guess
-from gaitgain.optimize.problem.cost import COST_TERMS
 from gaitgain.optimize.problem.equations import DEFAULT_EQUATIONS, Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.problem.synergy import SynergyModules, fill_modules, mixture, module_count, same_mixture
+from gaitgain.optimize.problem.synergy import SynergyModules, mixture, same_mixture
 from gaitgain.optimize.solver.interrupt import INTERRUPTS, IterationWatch
-from gaitgain.optimize.solver.memory import keep_freed_memory
+from gaitgain.optimize.solver.ipopt import build_ipopt
+from gaitgain.optimize.solver.options import COLD, NEAR, WARM, Options
 from gaitgain.optimize.solver.progress import Progress, Silent
-from gaitgain.optimize.solver.quality import Quality
-from gaitgain.optimize.solver.solution import Solution, resample
-from gaitgain.optimize.transcription.bounds import Bounds, build_bounds
+from gaitgain.optimize.solver.solution import Solution, assess, resample
+from gaitgain.optimize.transcription.bounds import build_bounds
 from gaitgain.optimize.transcription.compiled import Acceleration, accelerate
-from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout, Sizes, mirror_state
-from gaitgain.optimize.transcription.nonlinear_program import Boundary, Program, Rows, build_program, number_rows
-from gaitgain.optimize.transcription.point import RESIDUAL_SCALE, PointFunctions, build_point_functions
+from gaitgain.optimize.transcription.layout import Layout
+from gaitgain.optimize.transcription.module_activation import fill_modules
+from gaitgain.optimize.transcription.point import PointFunctions, build_point_functions
+from gaitgain.optimize.transcription.transcription import Transcription, transcribe
 
-WARM_PUSH = 1e-9
-LARGEST_VIOLATION = 1e-4  # scaled; 0.01 N m in the equations of motion
-METIS = 5  # a third less time than MUMPS's own choice of ordering
 Start = Guess | MotionGuess | Solution
-
-
-@dataclass(frozen=True)
-class Options:
-    """Of one IPOPT solve.
-
-    Attributes
-    ----------
-    tolerance
-        Of optimality, feasibility and complementarity (scaled).
-    barrier
-        First barrier parameter: large from a guess, small from a neighbor.
-    iterations
-        At most.
-    objective_scale
-        Of the objective as the solver sees it. IPOPT's tolerances are absolute: with an objective of the order of
-        10 warm solves take a third of the iterations that they take with one of the order of 1.
-    log
-        File for IPOPT's log, its timing included; none by default.
-    """
-
-    tolerance: float = 1e-6
-    barrier: float = 1e-2
-    iterations: int = 250
-    objective_scale: float = 10.0
-    log: str | None = None
-
-
-# A larger first barrier pulls every start away from its guess, and some never come back.
-COLD = Options(tolerance=1e-3, barrier=1e-2, iterations=300)
-WARM = Options()
-NEAR = Options(barrier=1e-3)
-
-
-@dataclass(frozen=True)
-class Transcription:
-    """A mesh's layout, rows and program."""
-
-    layout: Layout
-    rows: Rows
-    program: Program
 
 
 class GaitSolver:
@@ -191,7 +145,7 @@ class GaitSolver:
             problem=problem,
             unknowns=unknowns,
             multipliers=(np.array(result["lam_x"]).ravel(), np.array(result["lam_g"]).ravel()),
-            quality=self._quality(unknowns, parameters, bounds, frame, statistics, options),
+            quality=assess(frame, unknowns, parameters, bounds, statistics, options.tolerance),
         )
 
     def _first(
@@ -216,10 +170,15 @@ class GaitSolver:
         """Return the program of a mesh, building it at first use."""
         key = (mesh, full_cycle, mixture(modules))
         if key not in self._transcriptions:
-            layout = Layout(Sizes.of(self.template), mesh, module_count(modules))
-            rows = number_rows(layout, self.functions, modules)
-            program = build_program(layout, self.functions, rows, self._boundary(full_cycle), self.threads, modules)
-            self._transcriptions[key] = Transcription(layout, rows, program)
+            self._transcriptions[key] = transcribe(
+                self.template,
+                self.anatomy,
+                self.functions,
+                mesh,
+                full_cycle=full_cycle,
+                modules=modules,
+                threads=self.threads,
+            )
         return self._transcriptions[key]
 
     def parameters(self, problem: GaitProblem) -> np.ndarray:
@@ -227,103 +186,14 @@ class GaitSolver:
         weights = problem.task.weights.vector
         return np.concatenate([self.dynamics.pack(problem.model), weights, [problem.task.speed or 0.0]])
 
-    def _boundary(self, full_cycle: bool) -> Boundary:
-        """Periodic, or periodic after exchanging left and right."""
-        sizes = Sizes.of(self.template)
-        forward = self.template.coordinate_index(self.anatomy.forward)
-        if full_cycle:
-            return Boundary(np.arange(sizes.state), np.ones(sizes.state), forward)
-        return Boundary(*mirror_state(sizes, mirror(self.template)), forward)
-
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
         key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)
         if key not in self._solvers:
-            keep_freed_memory()
-            program = self.frame(problem).program
-            x, p = ca.MX.sym("x", program.objective.size1_in(0)), ca.MX.sym("p", program.objective.size1_in(1))
-            nlp = {"x": x, "p": p, "f": program.objective(x, p), "g": program.constraints(x, p)}
-            watch = IterationWatch(x.numel(), program.constraints.size1_out(0), p.numel())
-            given = {
-                "iteration_callback": watch,
-                "grad_f": program.gradient,
-                "jac_g": program.jacobian,
-                "hess_lag": program.hessian,
-                "no_nlp_grad": True,
-                "calc_lam_p": False,
-                "print_time": False,
-                "ipopt": _ipopt_options(options, warm),
-            }
-            # CasADi does not keep the callback alive; we do.
-            self._solvers[key] = (ca.nlpsol("gait", "ipopt", nlp, given), watch)
+            self._solvers[key] = build_ipopt(self.frame(problem).program, options, warm)
         return self._solvers[key][0]
-
-    def _quality(
-        self,
-        unknowns: np.ndarray,
-        parameters: np.ndarray,
-        bounds: Bounds,
-        frame: Transcription,
-        statistics: dict,
-        options: Options,
-    ) -> Quality:
-        rows = np.array(frame.program.constraints(unknowns, parameters)).ravel()
-        over = [rows - bounds.row_upper, bounds.row_lower - rows]
-        over += [unknowns - bounds.upper, bounds.lower - unknowns]
-        q, n = frame.layout.sizes["values"], frame.layout.sizes.state
-        motion = rows[frame.rows.points[:, n : n + q]]
-        terms = self.cost_terms(unknowns, parameters, frame)
-        return Quality(
-            status=str(statistics["return_status"]),
-            converged=bool(statistics["success"]),
-            iterations=int(statistics["iter_count"]),
-            objective=float(sum(terms.values())),
-            cost_terms=terms,
-            constraint_violation=float(max(0.0, max(part.max() for part in over))),
-            residual=float(np.abs(motion).max() * RESIDUAL_SCALE),
-            tolerance=options.tolerance,
-        )
-
-    def cost_terms(self, unknowns: np.ndarray, parameters: np.ndarray, frame: Transcription) -> dict[str, float]:
-        """Terms of the objective by name (1/m)."""
-        seen = unknowns[frame.layout.gather].T
-        many = self.functions.cost_terms.map(frame.layout.mesh.points)
-        rates = np.array(many(seen, parameters[:-1]))
-        weights = np.tile(frame.layout.mesh.weights, frame.layout.mesh.intervals)
-        length = unknowns[DURATION] / frame.layout.mesh.intervals
-        return dict(zip(COST_TERMS, (rates @ weights * length / unknowns[DISTANCE]).tolist(), strict=True))
 
 
 def _usual_options(problem: GaitProblem, start: Start) -> Options:
     if not isinstance(start, Solution):
         return COLD
     return NEAR if start.problem.mesh == problem.mesh else WARM
-
-
-def _ipopt_options(options: Options, warm: bool) -> dict[str, object]:
-    chosen: dict[str, object] = {
-        "print_level": 0,
-        "sb": "yes",
-        "linear_solver": "mumps",
-        "mumps_pivot_order": METIS,
-        "obj_scaling_factor": options.objective_scale,
-        "mu_strategy": "monotone",
-        "mu_init": options.barrier,
-        "max_iter": options.iterations,
-        "tol": options.tolerance,
-        "compl_inf_tol": options.tolerance,
-        "constr_viol_tol": min(options.tolerance, LARGEST_VIOLATION),
-        "dual_inf_tol": 1e4 * options.tolerance,
-    }
-    if options.log is not None:
-        chosen |= {"output_file": options.log, "file_print_level": 5, "print_timing_statistics": "yes"}
-    if warm:
-        chosen["warm_start_init_point"] = "yes"
-        for name in ("bound_push", "bound_frac", "slack_bound_push", "slack_bound_frac", "mult_bound_push"):
-            chosen[f"warm_start_{name}"] = WARM_PUSH
-    return chosen
-
-
-def with_iterations(solution: Solution, before: int) -> Solution:
-    """Return the solution with the iterations of earlier solves on the way to it added."""
-    quality = replace(solution.quality, iterations=solution.quality.iterations + before)
-    return replace(solution, quality=quality)

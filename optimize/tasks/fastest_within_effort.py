@@ -14,8 +14,8 @@ from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.continuation import follow
-from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.solver.solver import GaitSolver, with_iterations
+from gaitgain.optimize.solver.solution import Solution, with_iterations
+from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.fastest import HURRY, fastest
 from gaitgain.optimize.walk.walk import Walk
 

@@ -106,7 +106,7 @@ def _mixtures(layout: Layout, rows: Rows, modules: SynergyModules | None) -> tup
 
 
 @dataclass(frozen=True)
-class Program:
+class NonlinearProgram:
     """CasADi functions of one mesh, of unknowns ``x`` and parameters ``p = [data of the points, v]``."""
 
     objective: ca.Function
@@ -124,7 +124,7 @@ def build_program(
     boundary: Boundary,
     threads: int = 1,
     modules: SynergyModules | None = None,
-) -> Program:
+) -> NonlinearProgram:
     """Assemble the program from mapped point functions."""
     x, p = ca.MX.sym("x", layout.count), ca.MX.sym("p", functions.data + 1)
     sigma, multipliers = ca.MX.sym("lam_f"), ca.MX.sym("lam_g", rows.count)
@@ -150,7 +150,7 @@ def build_program(
     triangles = mapped(functions.hessian, ca.repmat(sigma, 1, count), of_points)[0]
     hessian = _hessian(layout, functions, triangles)
     total = ca.sum2(costs)
-    return Program(
+    return NonlinearProgram(
         objective=ca.Function("nlp_f", [x, p], [total], ["x", "p"], ["f"]),
         constraints=ca.Function("nlp_g", [x, p], [everything], ["x", "p"], ["g"]),
         gradient=ca.Function("nlp_grad_f", [x, p], [total, gradient], ["x", "p"], ["f", "grad_f_x"]),

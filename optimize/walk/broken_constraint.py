@@ -45,7 +45,7 @@ class Fault:
 def find_broken(solver: GaitSolver, solution: Solution, bounds: Bounds, cycle: Cycle) -> list[Fault]:
     """Worst violation of each kind of constraint and coordinate or muscle, the largest first."""
     frame = solver.frame(solution.problem)
-    rows = np.array(frame.program.constraints(solution.unknowns, solver.parameters(solution.problem))).ravel()
+    rows = frame.constraints(solution.unknowns, solver.parameters(solution.problem))
     over = np.maximum(rows - bounds.row_upper, 0.0) - np.maximum(bounds.row_lower - rows, 0.0)
     faults = [
         *_equations_of_motion(solution, frame.rows, over, cycle, solver.anatomy),

@@ -97,7 +97,7 @@ def _actuators(solution: Solution, cycle: Cycle) -> Iterator[str]:
 
 def _support(solution: Solution, solver: GaitSolver, cycle: Cycle) -> Iterator[str]:
     frame = solver.frame(solution.problem)
-    rows = np.array(frame.program.constraints(solution.unknowns, solver.parameters(solution.problem))).ravel()
+    rows = frame.constraints(solution.unknowns, solver.parameters(solution.problem))
     least = solution.problem.task.minimal_support
     reached = cycle.whole(rows[frame.rows.points[:, -1]]) <= least + CLOSE_SUPPORT
     if reached.any():

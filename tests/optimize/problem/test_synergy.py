@@ -12,16 +12,17 @@ from gaitgain.models.description.plain import from_plain, to_plain
 from gaitgain.optimize.guess.shape import Guess, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.problem.synergy import FREE, fill_modules
+from gaitgain.optimize.problem.synergy import FREE
 from gaitgain.optimize.search.continuation import blend, follow
 from gaitgain.optimize.search.refinement import refine
 from gaitgain.optimize.search.search import find_walk
 from gaitgain.optimize.search.synergy_extraction import extract_modules, limited_modules
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
+from gaitgain.optimize.solver.options import Options
 from gaitgain.optimize.solver.solution import unfold
-from gaitgain.optimize.solver.solver import Options
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.transcription.bounds import build_bounds
+from gaitgain.optimize.transcription.module_activation import fill_modules
 from gaitgain.optimize.transcription.unknown_names import name_unknown
 from gaitgain.optimize.walk.broken_constraint import find_broken
 from gaitgain.optimize.walk.cycle import build_cycle
@@ -133,7 +134,9 @@ def test_broken_mixtures_and_modules_have_names(walk_of_four, solver, gait2d):
     unknowns = found.unknowns.copy()
     muscle = found.problem.modules.muscles[2]
     unknowns[frame.layout["excitations"][5, muscle]] += 0.25
-    faults = find_broken(solver, replace(found, unknowns=unknowns), bounds, build_cycle(found, build_trajectory(found, solver)))
+    faults = find_broken(
+        solver, replace(found, unknowns=unknowns), bounds, build_cycle(found, build_trajectory(found, solver))
+    )
     name = gait2d.muscles[muscle].name
     assert any(f.sentence == f"the excitation of {name} differs from its modules' by 0.25" for f in faults)
     place = int(frame.layout.module_activations[15, 2])

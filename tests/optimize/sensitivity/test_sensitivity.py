@@ -15,8 +15,8 @@ from gaitgain.models.skeleton.parameters import with_muscle_numbers
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.sensitivity.parameter_slope import PARAMETERS
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
+from gaitgain.optimize.solver.options import Options
 from gaitgain.optimize.solver.solution import unfold
-from gaitgain.optimize.solver.solver import Options
 from gaitgain.optimize.tasks.fastest import FASTEST
 from gaitgain.optimize.transcription.bounds import build_bounds
 from gaitgain.optimize.walk import trajectory

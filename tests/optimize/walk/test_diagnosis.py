@@ -13,8 +13,8 @@ from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
+from gaitgain.optimize.solver.options import Options
 from gaitgain.optimize.solver.solution import unfold
-from gaitgain.optimize.solver.solver import Options
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.point import RESIDUAL_SCALE

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
+from gaitgain.optimize.solver.options import Options
 from gaitgain.optimize.solver.progress import Silent
-from gaitgain.optimize.solver.solver import Options
 from gaitgain.optimize.walk.family import Family
 from gaitgain.optimize.walk.walk import judge
 from gaitgain.simulate.laboratory.laboratory import Laboratory, compare_walks
