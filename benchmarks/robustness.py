@@ -23,8 +23,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from gaitgain.errors import ProgramError
-from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.training.catalog import MODALITIES
 from gaitgain.training.modality import Dose, Gains, Parameters
 from gaitgain.training.program.check import not_among, places_of_phases, program_faults

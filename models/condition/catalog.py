@@ -6,17 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gaitgain.errors import ConditionError
-from gaitgain.models.condition.condition import (
-    HEALTHY,
-    HEALTHY_NAME,
-    UNIMPAIRED,
-    Condition,
-    ControlState,
-    GroupState,
-    both_sides,
-)
+from gaitgain.models.condition.condition import HEALTHY, HEALTHY_NAME, Condition, both_sides
 from gaitgain.models.condition.mechanism import Mechanism, mechanisms_of, without
 from gaitgain.models.condition.multiple_sclerosis import SIDE_DIFFERENCE, moderate_multiple_sclerosis
+from gaitgain.models.condition.state import UNIMPAIRED, ControlState, GroupState
 from gaitgain.models.description.muscle_group import GROUPS
 
 # Conditions by name; their numbers are read when they are made.

@@ -15,7 +15,8 @@ from gaitgain.models.description.muscle_group import GroupSide
 
 if TYPE_CHECKING:
     from gaitgain.models.anatomy.anatomy import Anatomy
-    from gaitgain.models.condition.condition import Condition, GroupState
+    from gaitgain.models.condition.condition import Condition
+    from gaitgain.models.condition.state import GroupState
 
 # Muscle, the mechanism's number, the whole state and the muscle's group; returns the muscle with that number's effect.
 Change = Callable[[Muscle, float, "GroupState", str], Muscle]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.mechanism import mechanisms_of
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.model import MusculoskeletalModel
 
 if TYPE_CHECKING:

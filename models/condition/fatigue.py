@@ -11,7 +11,8 @@ from functools import cache
 
 from gaitgain.errors import ConditionError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.condition.condition import UNIMPAIRED, Condition, ControlState, GroupState
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.state import UNIMPAIRED, ControlState, GroupState
 
 SIX_MINUTES = 6.0
 
@@ -25,7 +26,7 @@ def left_after(control: ControlState, minutes: float) -> GroupState:
     """Return what is left of any muscle group after minutes of walking, force and activation apart.
 
     ``(1 - loss)^(minutes / minutes per bout)``, where the loss of force is the healthy one times
-    :attr:`~gaitgain.models.condition.condition.ControlState.fatigability`.
+    :attr:`~gaitgain.models.condition.state.ControlState.fatigability`.
 
     Parameters
     ----------

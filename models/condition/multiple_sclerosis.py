@@ -14,9 +14,10 @@ import numpy as np
 
 from gaitgain.errors import ConditionError
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.condition.condition import SMALLEST_SHARE, Condition, ControlState, GroupState, both_sides
+from gaitgain.models.condition.condition import Condition, both_sides
 from gaitgain.models.condition.effect import elsewhere
 from gaitgain.models.condition.mechanism import Mechanism
+from gaitgain.models.condition.state import SMALLEST_SHARE, ControlState, GroupState
 from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT, SIDES, GroupSide
 
 CO_CONTRACTED = ("knee_flexors", "knee_extensors", "ankle_plantarflexors", "ankle_dorsiflexors")

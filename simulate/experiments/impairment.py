@@ -8,11 +8,12 @@ from dataclasses import replace
 from gaitgain.errors import ConditionError
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.condition.catalog import CONTROL_MECHANISMS, MODULES, find_mechanism, impaired_by
-from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState
+from gaitgain.models.condition.condition import HEALTHY, Condition
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.condition.fatigue import SIX_MINUTES, tire
 from gaitgain.models.condition.multiple_sclerosis import SIDE_DIFFERENCE
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUPS, LEFT
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.synergy_extraction import limited_modules

@@ -15,8 +15,9 @@ from scipy.optimize import lsq_linear
 from gaitgain.errors import PersonError
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
-from gaitgain.models.condition.condition import SMALLEST_SHARE, Condition, commanded
+from gaitgain.models.condition.condition import Condition, commanded
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import SMALLEST_SHARE
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUP_SIDES, LEFT, RIGHT
 from gaitgain.models.person.measured_torque import MeasuredTorque

@@ -9,9 +9,10 @@ import numpy as np
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import SMALLEST_SHARE, Condition
+from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
+from gaitgain.models.condition.state import SMALLEST_SHARE
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.person.person import Person
 from gaitgain.models.person.walking_test import FASTEST as HURRIED

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.training.resistance.parameters import ResistanceParameters
 

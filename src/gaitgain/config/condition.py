@@ -15,9 +15,10 @@ from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Side, Strict
 from gaitgain.errors import ConditionError
 from gaitgain.models.condition.catalog import CONDITIONS
-from gaitgain.models.condition.condition import UNIMPAIRED, Condition, ControlState, GroupState, impair
+from gaitgain.models.condition.condition import Condition, impair
 from gaitgain.models.condition.mechanism import mechanisms_of
 from gaitgain.models.condition.multiple_sclerosis import SIDE_DIFFERENCE, check_edss
+from gaitgain.models.condition.state import UNIMPAIRED, ControlState, GroupState
 from gaitgain.models.description.muscle_group import GROUPS, SIDES, GroupSide
 
 GroupName = Annotated[str, choice(GROUPS, "muscle group")]
@@ -89,7 +90,8 @@ class _ControlChange(Strict):
 
 
 if TYPE_CHECKING:
-    GroupChange, ControlChange = _GroupChange, _ControlChange
+    GroupChange = _GroupChange
+    ControlChange = _ControlChange
 else:
     GroupChange = create_model(
         "GroupChange",

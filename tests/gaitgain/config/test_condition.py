@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from gaitgain.config.condition import ControlChange, GroupChange, changed, control_data, group_data, twice
-from gaitgain.models.condition.condition import HEALTHY, Condition, ControlState, GroupState
+from gaitgain.models.condition.condition import HEALTHY, Condition
 from gaitgain.models.condition.mechanism import mechanisms_of
+from gaitgain.models.condition.state import ControlState, GroupState
 
 
 @pytest.mark.parametrize(("config", "state"), [(GroupChange, GroupState), (ControlChange, ControlState)])

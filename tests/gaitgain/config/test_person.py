@@ -11,7 +11,8 @@ from gaitgain.config.person import load_person, person_data, write_person
 from gaitgain.config.study import load_study
 from gaitgain.errors import ConfigError, PersonError
 from gaitgain.models.condition.catalog import CONDITIONS
-from gaitgain.models.condition.condition import Condition, ControlState, GroupState
+from gaitgain.models.condition.condition import Condition
+from gaitgain.models.condition.state import ControlState, GroupState
 from gaitgain.models.person.person import Person, check_fit
 from gaitgain.models.person.walking_test import TESTS
 

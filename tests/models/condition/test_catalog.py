@@ -19,9 +19,10 @@ from gaitgain.models.condition.catalog import (
     mechanism_table,
     switch_off,
 )
-from gaitgain.models.condition.condition import HEALTHY, HEALTHY_NAME, ControlState
+from gaitgain.models.condition.condition import HEALTHY, HEALTHY_NAME
 from gaitgain.models.condition.effect import reflex_table
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
+from gaitgain.models.condition.state import ControlState
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "impairments.md"
 

@@ -8,22 +8,15 @@ import sys
 import pytest
 
 from gaitgain.errors import ConditionError
-from gaitgain.models.condition.condition import (
-    HEALTHY,
-    UNIMPAIRED,
-    Condition,
-    ControlState,
-    GroupState,
-    both_sides,
-    commanded,
-    impair,
-)
+from gaitgain.models.condition.condition import HEALTHY, Condition, both_sides, commanded, impair
+from gaitgain.models.condition.state import UNIMPAIRED, ControlState, GroupState
 from gaitgain.models.description.muscle_group import GROUP_SIDES, LEFT, RIGHT
 
 LIGHT = (
     "condition.condition",
     "condition.mechanism",
     "condition.effect",
+    "condition.state",
     "condition.fatigue",
     "condition.multiple_sclerosis",
     "condition.catalog",

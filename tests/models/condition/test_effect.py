@@ -11,8 +11,9 @@ import pytest
 from gaitgain.errors import ConditionError
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.catalog import impaired_by
-from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.models.muscle.curve import passive_force_length
 

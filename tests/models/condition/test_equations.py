@@ -5,9 +5,10 @@ import pytest
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.mirror import mirror
-from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import HEALTHY, Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import LEFT
 from gaitgain.models.skeleton.parameters import ParameterLayout
 

@@ -7,16 +7,10 @@ import itertools
 import pytest
 
 from gaitgain.errors import ConditionError
-from gaitgain.models.condition.condition import (
-    HEALTHY,
-    UNIMPAIRED,
-    UNIMPAIRED_CONTROL,
-    Condition,
-    ControlState,
-    GroupState,
-)
+from gaitgain.models.condition.condition import HEALTHY, Condition
 from gaitgain.models.condition.fatigue import SIX_MINUTES, left_after, tire
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
+from gaitgain.models.condition.state import UNIMPAIRED, UNIMPAIRED_CONTROL, ControlState, GroupState
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 
 

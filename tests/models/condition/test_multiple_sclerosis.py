@@ -5,12 +5,13 @@ import pytest
 
 from gaitgain.errors import ConditionError
 from gaitgain.evidence import STATUSES, EvidenceTable
-from gaitgain.models.condition.condition import HEALTHY, ControlState
+from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.condition.multiple_sclerosis import (
     moderate_multiple_sclerosis,
     ms_profile,
     sample_ms_profiles,
 )
+from gaitgain.models.condition.state import ControlState
 from gaitgain.models.description.muscle_group import GROUPS, LEFT, RIGHT
 
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.excitation import total_excitation
 from gaitgain.models.skeleton.parameters import ParameterLayout

@@ -10,8 +10,9 @@ import pytest
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.metabolics.bhargava_2004 import ACTIVATION_HEAT_W_KG, MAINTENANCE_HEAT_W_KG

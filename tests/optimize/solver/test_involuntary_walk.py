@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import HEALTHY, Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.condition.equations import with_involuntary_excitation
+from gaitgain.models.condition.state import GroupState
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.continuation import follow

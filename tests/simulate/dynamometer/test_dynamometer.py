@@ -8,8 +8,9 @@ from scipy.optimize import linprog
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import Condition, GroupState, both_sides
+from gaitgain.models.condition.condition import Condition, both_sides
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.curve import torque_velocity_curve
 from gaitgain.simulate.dynamometer.dynamometer import (

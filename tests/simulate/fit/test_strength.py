@@ -5,8 +5,9 @@ import pytest
 
 from gaitgain.errors import PersonError
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.person.measured_torque import MeasuredTorque

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gaitgain.models.condition.condition import HEALTHY, Condition, GroupState
+from gaitgain.models.condition.condition import HEALTHY, Condition
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.walking_test import FASTEST, SELF_SELECTED, WalkingTest
 from gaitgain.optimize.solver.progress import Silent

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from gaitgain.models.condition.condition import Condition, GroupState
+from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.search.continuation import follow

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from programs import often, one, programs
 
-from gaitgain.models.condition.condition import HEALTHY, GroupState
+from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.condition.multiple_sclerosis import moderate_multiple_sclerosis
+from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.training.adaptation import train
 from gaitgain.training.program.program import Exercise, Phase, TrainingProgram
