@@ -178,8 +178,8 @@ def usable_in_walking(before: Condition, trained: Condition, transfer: float = 1
     transfer
         Share of the gained activation ceiling, measured in a machine, that walking can use, in [0, 1].
     """
-    states = {place: _in_walking(before.on(*place), state, transfer) for place, state in trained.by_place.items()}
-    return trained.having(states)
+    pairs = zip(before.groups, trained.groups, strict=True)
+    return replace(trained, groups=tuple(_in_walking(was, now, transfer) for was, now in pairs))
 
 
 def _in_walking(before: GroupState, after: GroupState, transfer: float) -> GroupState:

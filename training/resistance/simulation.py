@@ -141,8 +141,8 @@ class ExerciseBench:
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Moment arms (muscles x coordinates), tendon forces (N), moments that hold the body against gravity."""
         still, level = np.zeros((values.size, 1)), np.full((len(model.muscles), 1), activation)
-        found = self._function(*self._equilibrium.inputs(model, values[:, None], still, level))
-        arms, forces, moments = (np.array(part) for part in found)
+        values_of_parts = self._function(*self._equilibrium.inputs(model, values[:, None], still, level))
+        arms, forces, moments = (np.array(part) for part in values_of_parts)
         return arms, forces.ravel(), moments.ravel()
 
     def _torque(self, load: Torque) -> np.ndarray:
@@ -219,10 +219,10 @@ class Balance:
         grip[:, -2:] = [[1.0, -self.friction], [-1.0, -self.friction]]
         bounds = [(0.0, 1.0)] * muscles + [(None, None), (0.0, None)]
         wanted = self.gravity - self.resting
-        found = linprog(cost, A_ub=grip, b_ub=np.zeros(2), A_eq=equal, b_eq=wanted, bounds=bounds, method="highs")
-        if found.status != 0:
-            raise ModelError(f"exercise '{name}': the model cannot hold a posture of it ({found.message.strip()})")
-        return float(found.x[-1])
+        solution = linprog(cost, A_ub=grip, b_ub=np.zeros(2), A_eq=equal, b_eq=wanted, bounds=bounds, method="highs")
+        if solution.status != 0:
+            raise ModelError(f"exercise '{name}': the model cannot hold a posture of it ({solution.message.strip()})")
+        return float(solution.x[-1])
 
     def least_effort(self, load: float) -> np.ndarray:
         """Activations that balance a load with the smallest sum of squares."""

@@ -66,7 +66,7 @@ def fit(trials: Sequence[Trial]) -> Fit:
         return (errors[:, :count] - errors[:, count:]) / (2.0 * SLOPE_STEP * deviations)
 
     low, high = np.array([BOUNDS[name] for name in FITTED]).T
-    found = least_squares(
+    solution = least_squares(
         lambda values: residuals(values[None])[:, 0],
         means,
         slopes,  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def fit(trials: Sequence[Trial]) -> Fit:
         x_scale=deviations,
         xtol=1e-8,
     )
-    return Fit(prior_parameters().changed(FITTED, found.x), np.linalg.inv(found.jac.T @ found.jac))
+    return Fit(prior_parameters().changed(FITTED, solution.x), np.linalg.inv(solution.jac.T @ solution.jac))
 
 
 def _fit_outcomes(trial: Trial) -> tuple[TrialOutcome, ...]:
@@ -119,8 +119,8 @@ def _solve(
 
 def fit_all(trials: Sequence[Trial]) -> Fit:
     """Fit everything to all trials."""
-    found = fit(trials)
-    return Fit(anchor(found.parameters, trials), found.covariance)
+    shared = fit(trials)
+    return Fit(anchor(shared.parameters, trials), shared.covariance)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class LeftOut:
 
 def leave_one_out(trials: Sequence[Trial]) -> list[LeftOut]:
     """Predict every strength outcome from a fit to the other trials."""
-    found = []
+    left_out = []
     for trial in trials:
         if not trial.strength:
             continue
@@ -156,8 +156,8 @@ def leave_one_out(trials: Sequence[Trial]) -> list[LeftOut]:
         means = [np.mean([o.value for o in other.strength]) for other in others if other.strength]
         for outcome in trial.strength:
             predicted = float(predict_outcome(outcome, course, trial.program)[0])
-            found.append(LeftOut(outcome, predicted, float(np.mean(means))))
-    return found
+            left_out.append(LeftOut(outcome, predicted, float(np.mean(means))))
+    return left_out
 
 
 def mean_absolute_error(rows: Sequence[LeftOut]) -> tuple[float, float]:
@@ -174,28 +174,28 @@ def rebuild_fit(trials: Sequence[Trial]) -> bool:
     bool
         Whether anything changed.
     """
-    found = fit_all(trials)
+    result = fit_all(trials)
     old = fitted_path().read_text(encoding="utf-8") if fitted_path().exists() else ""
     date = next((row["date"] for row in csv.DictReader(old.splitlines())), "")
-    if old == format_fit(found, date):
+    if old == format_fit(result, date):
         return False
-    fitted_path().write_text(format_fit(found, datetime.date.today().isoformat()), encoding="utf-8")
-    covariance_path().write_text(format_covariance(found), encoding="utf-8")
+    fitted_path().write_text(format_fit(result, datetime.date.today().isoformat()), encoding="utf-8")
+    covariance_path().write_text(format_covariance(result), encoding="utf-8")
     default_parameters.cache_clear()
     fitted_covariance.cache_clear()
     return True
 
 
-def format_fit(found: Fit, date: str) -> str:
+def format_fit(result: Fit, date: str) -> str:
     """Write the fitted parameters as CSV text."""
-    errors = np.sqrt(np.diag(found.covariance))
+    errors = np.sqrt(np.diag(result.covariance))
     rows = []
     for i, name in enumerate((*FITTED, *ANCHORED)):
         mean, deviation = prior(name)
         note = "fitted to all strength trials together" if name in FITTED else "set by the few trials that measured it"
         error = errors[i] if name in FITTED else 0.0
         unit = table().row("prior", name).unit.split(",")[0]
-        value = float(getattr(found.parameters, name))
+        value = float(getattr(result.parameters, name))
         rows.append(FittedParameter(name, value, error, mean, deviation, unit, date, note))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -206,9 +206,9 @@ def format_fit(found: Fit, date: str) -> str:
     return out.getvalue()
 
 
-def format_covariance(found: Fit) -> str:
+def format_covariance(result: Fit) -> str:
     """Write the covariance of :data:`FITTED` as CSV text."""
     lines = [",".join(("", *FITTED))]
-    for name, row in zip(FITTED, found.covariance, strict=True):
+    for name, row in zip(FITTED, result.covariance, strict=True):
         lines.append(",".join((name, *(f"{value:.4e}" for value in row))))
     return "\n".join(lines) + "\n"

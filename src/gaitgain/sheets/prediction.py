@@ -50,10 +50,10 @@ def _of_interval(name: str) -> Column:
 
 def _series(prediction: Prediction, torques: Torques) -> Iterator[Series]:
     for key in GROUP_SIDES:
-        yield *key, "strength", "over that before training", prediction.strength(key)
-        yield *key, "activation_ceiling", "over a healthy one", prediction.ceiling(key)
+        yield key.group, key.side, "strength", "over that before training", prediction.strength(key)
+        yield key.group, key.side, "activation_ceiling", "over a healthy one", prediction.ceiling(key)
         for name in GAINS:
-            yield *key, f"{name}_gain", "1", prediction.gain(name, key)
+            yield key.group, key.side, f"{name}_gain", "1", prediction.gain(name, key)
     for (joint, direction, side), values in torques.items():
         yield torque_name(joint, direction).replace(" ", "_"), side, "maximal_isometric_torque", "N m", values
 
