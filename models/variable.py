@@ -154,7 +154,7 @@ VARIABLES: tuple[Variable, ...] = (
         rate="normalized_tendon_force_rates", follows="from its rate", guessed=True,
     ),
     Variable(
-        "normalized_tendon_force_rates", TENDON, "1/s", "their rates",
+        "normalized_tendon_force_rates", TENDON, "1/s", "rate of the normalized force of each compliant tendon",
         Role.POINT_CONTROL, "tendon force rate",
         lambda _: (-LARGEST_TENDON_FORCE_RATE, LARGEST_TENDON_FORCE_RATE), scale=10.0,
     ),

@@ -23,8 +23,9 @@ from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import GaitCurves, build_curves
 from gaitgain.simulate.outcomes.outcome import Measurement
 from gaitgain.simulate.store.key import Key
+from gaitgain.simulate.store.record import MESH_CHANGE, NOISE
 from gaitgain.simulate.store.result import GaitResult, StrengthResult
-from gaitgain.simulate.store.store import MESH_CHANGE, NOISE, Store
+from gaitgain.simulate.store.writer import Store
 
 BETTER = 1e-4  # share of the objective; solver tolerances reach 1e-6
 

@@ -12,7 +12,7 @@ from gaitgain.optimize.solver.solution import Solution
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import WalkStatus
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.laboratory.sensitivity import WalkSensitivity, measure_sensitivity
 from gaitgain.simulate.store.key import Key
+from gaitgain.simulate.store.reader import Results
 from gaitgain.simulate.store.record import StoredOutcome
-from gaitgain.simulate.store.store import Store
 
 UNITS = {"stride_time": "s"}
 COST_UNIT = "1/m"
@@ -43,7 +43,7 @@ class StoredSensitivity:
 
 
 def analyze_walks(
-    store: Store, outcome: str, progress: Progress, *, threads: int = 1, compiled: bool = True
+    results: Results, outcome: str, progress: Progress, *, threads: int = 1, compiled: bool = True
 ) -> tuple[list[StoredSensitivity], list[str]]:
     """Find the sensitivity of every walk of a results file.
 
@@ -64,19 +64,19 @@ def analyze_walks(
     ConfigError
         When a walk has no such outcome.
     """
-    outcomes = store.read_outcomes()
+    outcomes = results.read_outcomes()
     analyses: dict[Equations, SensitivityAnalysis] = {}
     found: list[StoredSensitivity] = []
     faults: list[str] = []
-    for status in store.read_status():
+    for status in results.read_status():
         key = status.key
-        problem = store.read_problem(key)
+        problem = results.read_problem(key)
         if problem.equations not in analyses:
             solver = GaitSolver(problem.model, problem.equations, threads=threads, compiled=compiled)
             analyses[problem.equations] = SensitivityAnalysis(solver)
         progress.begin(f"sensitivity of {key}")
         try:
-            measured = measure_sensitivity(analyses[problem.equations], store.read_solution(key, problem))
+            measured = measure_sensitivity(analyses[problem.equations], results.read_solution(key, problem))
         except SensitivityError as reason:
             faults.append(f"{key}: {reason}")
             continue

@@ -26,7 +26,7 @@ from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.key import STRENGTH_TASK, Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 from gaitgain.simulate.study.body import build_body
 from gaitgain.simulate.study.provenance import describe_provenance
 from gaitgain.simulate.study.study import FULL, HALF, Study
@@ -77,20 +77,21 @@ def run_study(
     store.check_writable()
     told.begin("reading the model")
     model = build_body(study)
-    store.create(_header(study, model), fresh=fresh)
-    solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
-    told.begin(f"equations are {solver.acceleration.how}")
-    laboratory = Laboratory(solver, store, told)
-    healthy = GaitProblem(
-        model, self_selected(study.cost), Mesh(study.mesh_intervals, DEGREE), equations=study.equations
-    )
-    first = laboratory.find_first(
-        healthy_key(healthy.task),
-        healthy,
-        lambda: find_baseline(solver, healthy, STARTS[: study.starts], told),
-    )
-    for subject in subjects:
-        _measure(laboratory, subject, healthy, first)
+    with store:
+        store.create(_header(study, model), fresh=fresh)
+        solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
+        told.begin(f"equations are {solver.acceleration.how}")
+        laboratory = Laboratory(solver, store, told)
+        healthy = GaitProblem(
+            model, self_selected(study.cost), Mesh(study.mesh_intervals, DEGREE), equations=study.equations
+        )
+        first = laboratory.find_first(
+            healthy_key(healthy.task),
+            healthy,
+            lambda: find_baseline(solver, healthy, STARTS[: study.starts], told),
+        )
+        for subject in subjects:
+            _measure(laboratory, subject, healthy, first)
     return StudyEnd(store.path, tuple(laboratory.failures))
 
 

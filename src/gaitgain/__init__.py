@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gaitgain.config.study import load_study
     from gaitgain.errors import GaitGainError
-    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.store.writer import Store
     from gaitgain.simulate.study.run import run_study
     from gaitgain.simulate.study.study import Study
 
@@ -22,7 +22,7 @@ _HOMES = {
     "run_study": "gaitgain.simulate.study.run",
     "load_study": "gaitgain.config.study",
     "Study": "gaitgain.simulate.study.study",
-    "Store": "gaitgain.simulate.store.store",
+    "Store": "gaitgain.simulate.store.writer",
     "GaitGainError": "gaitgain.errors",
 }
 __all__ = ["GaitGainError", "Store", "Study", "__version__", "load_study", "run_study"]

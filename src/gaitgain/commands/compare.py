@@ -12,9 +12,9 @@ def compare(results: ResultsFile, everything: Everything = False, as_json: AsJso
     """
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.outcome import difference_sheet
-    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.store.source import open_results
     from gaitgain.simulate.study.difference import compare_arms
 
-    store = Store(results)
+    store = open_results(results)
     differences = compare_arms(store.header(), store.read_outcomes())
     print_answer(difference_sheet(differences, everything=everything), json=as_json)

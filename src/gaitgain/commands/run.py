@@ -18,7 +18,7 @@ def run(session: Session, study: StudyFile) -> None:
     from gaitgain.figures.study import draw_study
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.study import study_sheet
-    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.store.source import open_results
     from gaitgain.simulate.study.run import run_study
 
     asked = load_study(study).kept_in(session.folder)
@@ -30,7 +30,7 @@ def run(session: Session, study: StudyFile) -> None:
             compiled=session.compiled,
             fresh=session.fresh,
         )
-    store = Store(end.output)
+    store = open_results(end.output)
     header, outcomes = store.header(), store.read_outcomes()
     print_answer(study_sheet(header, outcomes), json=session.as_json)
     session.finish([end.output, *draw_study(store, header, outcomes)], end.failures)

@@ -32,9 +32,9 @@ def sensitivity(
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.sensitivity import sensitivity_sheet
     from gaitgain.simulate.laboratory.stored_sensitivity import analyze_walks
-    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.store.source import open_results
 
-    store = Store(results)
+    store = open_results(results)
     session = Session(threads=threads, compiled=not interpreted, quiet=quiet)
     with session.expecting(len(store.read_status()), left="nothing was written"):
         walks, faults = analyze_walks(

@@ -17,8 +17,8 @@ def show(results: ResultsFile, everything: Everything = False, as_json: AsJson =
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.outcome import outcome_sheet
     from gaitgain.sheets.walk import status_sheet
-    from gaitgain.simulate.store.store import Store
+    from gaitgain.simulate.store.source import open_results
 
-    store = Store(results)
+    store = open_results(results)
     sheet = outcome_sheet(store.read_outcomes(), everything=everything)
     print_answer(replace(sheet, views=[*sheet.views, status_sheet(store.read_status())]), json=as_json)

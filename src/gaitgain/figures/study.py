@@ -8,23 +8,23 @@ from pathlib import Path
 from gaitgain.figures.gait import draw_gait
 from gaitgain.figures.weeks import draw_weeks
 from gaitgain.sheets.task import task_label
+from gaitgain.simulate.store.reader import Results
 from gaitgain.simulate.store.record import Header, StoredOutcome
-from gaitgain.simulate.store.store import Store
 from gaitgain.simulate.study.course import follow_weeks
 
 
-def draw_study(store: Store, header: Header, outcomes: Sequence[StoredOutcome]) -> list[Path]:
+def draw_study(results: Results, header: Header, outcomes: Sequence[StoredOutcome]) -> list[Path]:
     """Draw a study beside its results file, and return the files."""
     persons = list(dict.fromkeys(o.key.person for o in outcomes if header.includes(o.key)))
     figures = []
     for person in persons if header.weeks else []:
-        figures.append(_path(store.path, person, persons, "_weeks"))
+        figures.append(_path(results.path, person, persons, "_weeks"))
         draw_weeks(follow_weeks(header, person, outcomes), f"{header.study}: {person}", figures[-1])
     for person in persons:
         task = next((o.key.task for o in outcomes if o.key.person == person and o.name == "gait_speed"), None)
-        curves = store.read_curves(person, task) if task else {}
+        curves = results.read_curves(person, task) if task else {}
         if task and curves:
-            figures.append(_path(store.path, person, persons))
+            figures.append(_path(results.path, person, persons))
             draw_gait(curves, f"{header.study}: {person}, {task_label(task)} walk", figures[-1])
     return figures
 

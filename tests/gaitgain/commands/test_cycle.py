@@ -8,7 +8,7 @@ from gaitgain.config.study import load_study
 from gaitgain.errors import ProblemError
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.source import open_results
 from gaitgain.simulate.study.run import run_study
 
 STUDY = """
@@ -45,8 +45,8 @@ def walks(tmp_path_factory):
         end = run_study(study(folder, cycle), progress=Silent(), compiled=False)
         assert not end.failures
         key = Key("anna", "as they are", "self_selected")
-        outcomes = {o.name: o.value for o in Store(end.output).read_outcomes() if o.key == key}
-        found[cycle] = Store(end.output).read_problem(key), outcomes
+        outcomes = {o.name: o.value for o in open_results(end.output).read_outcomes() if o.key == key}
+        found[cycle] = open_results(end.output).read_problem(key), outcomes
     return found
 
 

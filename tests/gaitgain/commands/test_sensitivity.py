@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
-import h5py
 import pytest
 
 from gaitgain.optimize.sensitivity.sensitivity import SensitivityAnalysis
@@ -15,7 +15,7 @@ from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
 from gaitgain.simulate.store.result import GaitResult
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 UNTRUSTED, USER_ERROR = 1, 2
 LIMIT = "soleus_r is fully activated from 40 to 52 % of the gait cycle"
@@ -26,22 +26,18 @@ def gaitgain(*arguments, cwd):
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=600, check=False)
 
 
+def write(path, walk, outcomes):
+    with Store(path) as store:
+        store.create(Header("one", "study: one\n", {}, ("before",)))
+        store.add_walk(GaitResult(Key("anna", "before", "self_selected"), walk, outcomes, curves={}, limits=(LIMIT,)))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, coarse_walk, judged_walk, gait2d, solver):
     """A results file with one walk."""
     place = tmp_path_factory.mktemp("sensitivity")
-    store = Store(place / "one.h5")
-    store.create(Header("one", "study: one\n", {}, ("before",)))
     assert diagnose(solver, coarse_walk, judged_walk.trajectory).limits == ()
-    store.add_walk(
-        GaitResult(
-            key=Key("anna", "before", "self_selected"),
-            walk=judged_walk,
-            outcomes=measure(judged_walk.trajectory, gait2d, solver.anatomy),
-            curves={},
-            limits=(LIMIT,),
-        )
-    )
+    write(place / "one.h5", judged_walk, measure(judged_walk.trajectory, gait2d, solver.anatomy))
     return place
 
 
@@ -82,16 +78,13 @@ def test_an_unknown_outcome_is_one_message(folder):
     assert "Traceback" not in done.stderr
 
 
-def test_a_walk_without_a_derivative_is_named(folder, tmp_path):
-    path = tmp_path / "broken.h5"
-    path.write_bytes((folder / "one.h5").read_bytes())
-    with h5py.File(path, "a") as file:
-        solver = file["runs/anna, before, self_selected/solver"]
-        quality = json.loads(solver.attrs["quality"])
-        solver.attrs["quality"] = json.dumps({**quality, "converged": False})
+def test_a_walk_without_a_derivative_is_named(judged_walk, tmp_path):
+    path, solution = tmp_path / "broken.h5", judged_walk.solution
+    broken = replace(solution, quality=replace(solution.quality, converged=False))
+    write(path, replace(judged_walk, solution=broken), ())
     done = gaitgain("sensitivity", path, "--interpreted", cwd=tmp_path)
     assert done.returncode == UNTRUSTED
-    assert "no sensitivity: anna, before, self_selected: only a converged solution" in done.stderr
+    assert "  - anna, before, self_selected: only a converged solution" in done.stderr
 
 
 def test_show_prints_limits(folder):

@@ -11,7 +11,7 @@ from gaitgain.simulate.experiments.metabolic_model import compare_metabolic_mode
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from gaitgain.simulate.laboratory.laboratory import Laboratory, compare_walks
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
 from gaitgain.simulate.store.result import GaitResult
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 KEY = Key("anna", "before", "self_selected")
 

@@ -14,7 +14,7 @@ from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 LEVELS = np.arange(1.0, 0.35, -0.05)
 

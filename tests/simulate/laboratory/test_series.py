@@ -23,7 +23,7 @@ from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.series import SeriesWalk
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 
 @pytest.fixture(scope="module")

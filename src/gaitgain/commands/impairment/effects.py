@@ -37,7 +37,8 @@ def walk_effects(
     series = Series("impairment_effects", arms, strength_set, mesh_intervals, usual_intervals=EFFECT_INTERVALS)
     with session.expecting(1 + len(levels)):
         laboratory, healthy = open_series(session, series)
-        walks_of = {name: walk_with_impairment(laboratory, healthy, name, LEVELS[name]) for name in chosen}
+        with laboratory.store:
+            walks_of = {name: walk_with_impairment(laboratory, healthy, name, LEVELS[name]) for name in chosen}
     figure = laboratory.store.path.with_suffix(".png")
     draw_effects(walks_of, figure)
     print_answer(effect_sheet(walks_of), json=session.as_json)

@@ -32,6 +32,7 @@ def extract_modules(
     series = Series("impairment_modules", (HEALTHY_NAME,), strength_set, mesh_intervals)
     with session.expecting(1):
         laboratory, healthy = open_series(session, series)
+        laboratory.store.close()
     extractions = {per_leg: extract(healthy, laboratory.solver.anatomy, per_leg) for per_leg in count or USUAL_COUNTS}
     print_answer(module_sheet(extractions), json=session.as_json)
     session.finish([laboratory.store.path], laboratory.failures)

@@ -23,6 +23,7 @@ def compare_metabolics(
     series = Series("metabolics", tuple(METABOLIC_MODELS), strength_set, mesh_intervals)
     with session.expecting(2 + len(METABOLIC_MODELS)):
         laboratory, healthy = open_series(session, series)
-        walks = compare_metabolic_models(laboratory, healthy)
+        with laboratory.store:
+            walks = compare_metabolic_models(laboratory, healthy)
     print_answer({"rows": metabolic_model_sheet(walks)}, json=session.as_json)
     session.finish([laboratory.store.path], laboratory.failures)

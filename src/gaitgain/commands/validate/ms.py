@@ -40,7 +40,8 @@ def validate_ms(
     series = Series("validate_ms", (series_name(off, walked_minutes),), strength_set, mesh_intervals)
     with session.expecting(1 + len(EDSS)):
         laboratory, healthy = open_series(session, series)
-        walks = walk_profiles(laboratory, healthy, off, walked_minutes)
+        with laboratory.store:
+            walks = walk_profiles(laboratory, healthy, off, walked_minutes)
     slopes = compare_slopes(walks)
     figure = laboratory.store.path.with_suffix(".png")
     draw_slopes(walks, slopes, figure)

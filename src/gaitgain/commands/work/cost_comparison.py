@@ -15,7 +15,7 @@ from gaitgain.optimize.tasks.self_selected import SELF_SELECTED, self_selected
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.published.normative_gait import compare_with_published
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 HEALTHY, WEAK = "healthy", "all muscles 80 %"
 WEAK_STRENGTH = 0.8
@@ -54,7 +54,8 @@ def compare_costs(settings: Settings) -> tuple[Store, list[CostWalk]]:
     """Follow the healthy walk of ``validate_healthy`` to every cost function; keep every walk."""
     laboratory, starts = open_beside_healthy(settings, "costs", CONFIG, tuple(COST_FUNCTIONS))
     start = starts[SELF_SELECTED.name]
-    faults = {name: _walk_cost(laboratory, start, function) for name, function in COST_FUNCTIONS.items()}
+    with laboratory.store:
+        faults = {name: _walk_cost(laboratory, start, function) for name, function in COST_FUNCTIONS.items()}
     return laboratory.store, _read(laboratory.store, faults)
 
 

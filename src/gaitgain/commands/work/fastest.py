@@ -33,7 +33,7 @@ from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.laboratory.line import Stop, walk_to
 from gaitgain.simulate.published.fast_walking import fast_walking
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 HEALTHY = "healthy"
 ALL_WEAK = {f"all muscles {level} %": level / 100 for level in (90, 80, 70, 60)}
@@ -137,13 +137,14 @@ def walk_fast(settings: Settings) -> Fast:
     laboratory, starts = open_beside_healthy(settings, "fastest", CONFIG, tuple(map(_arm, _speeds())))
     start = starts[SELF_SELECTED.name]
     bodies, failures = [], []
-    for name, condition in weak_bodies().items():
-        body = apply_condition(start.problem.model, laboratory.solver.anatomy, condition)
-        found = _walk_body(laboratory, start, name, body)
-        if found is None:
-            failures.append(f"{name}: no walk at {FIRST_M_S:g} m/s; the body is left out")
-        else:
-            bodies.append(found)
+    with laboratory.store:
+        for name, condition in weak_bodies().items():
+            body = apply_condition(start.problem.model, laboratory.solver.anatomy, condition)
+            found = _walk_body(laboratory, start, name, body)
+            if found is None:
+                failures.append(f"{name}: no walk at {FIRST_M_S:g} m/s; the body is left out")
+            else:
+                bodies.append(found)
     limits = limits_like(bodies[0].series, FASTEST.weights.time)
     return Fast(laboratory.store, tuple(bodies), limits, (*laboratory.failures, *failures))
 

@@ -16,7 +16,7 @@ from gaitgain.simulate.dynamometer.bench import StrengthBench
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 from gaitgain.simulate.study.provenance import describe_provenance
 
 USUAL_STRENGTH, USUAL_INTERVALS = "generic", 60

@@ -30,8 +30,10 @@ from gaitgain.simulate.published.normative_gait import (
     compare_with_ranges,
 )
 from gaitgain.simulate.store.key import Key
+from gaitgain.simulate.store.reader import Results
 from gaitgain.simulate.store.record import Header
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.source import open_results
+from gaitgain.simulate.store.writer import Store
 from gaitgain.simulate.study.body import build_body
 from gaitgain.simulate.study.provenance import describe_provenance
 from gaitgain.simulate.study.run import run_study
@@ -76,7 +78,7 @@ class Validation:
         Walks that cannot be trusted, with the reason.
     """
 
-    store: Store
+    store: Results
     rows: list[Compared]
     ranges: list[ComparedRange]
     labels: dict[str, str]
@@ -128,7 +130,7 @@ def validate_healthy(settings: Settings) -> Validation:
         compiled=settings.compiled,
         fresh=settings.fresh,
     )
-    store = Store(end.output)
+    store = open_results(end.output)
     person, arm = study.persons[0].name, study.arms[0].name
     outcomes = [o for o in store.read_outcomes() if (o.key.person, o.key.arm) == (person, arm)]
     tasks = (SELF_SELECTED.name, FASTEST.name)
@@ -154,7 +156,7 @@ def open_healthy(settings: Settings, output: Path) -> tuple[Laboratory, dict[str
     solver = GaitSolver(
         model, equations, threads=settings.threads, compiled=settings.compiled, progress=settings.progress
     )
-    kept = Store(study.path)
+    kept = open_results(study.path)
     starts = {}
     for task in (SELF_SELECTED, FASTEST):
         problem = GaitProblem(model, task, Mesh(study.mesh_intervals, degree=2), equations=equations)
@@ -196,8 +198,10 @@ def walk_speeds(settings: Settings) -> Speeds:
     laboratory, starts = open_healthy(settings, path)
     own = starts[SELF_SELECTED.name]
     stops = speed_stops(own.problem)
-    walk_along(laboratory, own, [stop for stop in stops if stop.level > own.speed])
-    walk_along(laboratory, own, [stop for stop in reversed(stops) if stop.level <= own.speed])
+    laboratory.store.resume()
+    with laboratory.store:
+        walk_along(laboratory, own, [stop for stop in stops if stop.level > own.speed])
+        walk_along(laboratory, own, [stop for stop in reversed(stops) if stop.level <= own.speed])
     (curve,) = read_sweeps(laboratory.store, [stops], SPEED_OUTCOMES)
     cheapest = lowest_point(curve.levels, curve.outcomes["cost_of_transport"])
     ranges = compare_with_ranges("speeds", {"most_economical_speed": cheapest})

@@ -15,7 +15,7 @@ from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.simulate.laboratory.line import Stop, SweepCurve, read_sweeps, walk_along
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.store import Store
+from gaitgain.simulate.store.writer import Store
 
 OUTCOMES = ("gait_speed", "stride_length", "cadence", "cost_of_transport")
 # A step of speed that is out of line by more than this is pointed out; the width of the numerical noise (assumption).
@@ -88,12 +88,13 @@ def walk_weakness(settings: Settings, config: WeaknessConfig, config_text: str) 
     arms = tuple(_arm(percent) for percent in config.strengths_percent)
     laboratory, starts = open_beside_healthy(settings, config.study, config_text, arms)
     lines = {}
-    for weakened in config.weakened:
-        for task in config.tasks:
-            start = starts[task]
-            stops = weakness_stops(laboratory.solver, start.problem, weakened, config.strengths_percent)
-            lines[weakened.name, task] = stops
-            walk_along(laboratory, start, stops)
+    with laboratory.store:
+        for weakened in config.weakened:
+            for task in config.tasks:
+                start = starts[task]
+                stops = weakness_stops(laboratory.solver, start.problem, weakened, config.strengths_percent)
+                lines[weakened.name, task] = stops
+                walk_along(laboratory, start, stops)
     read = read_sweeps(laboratory.store, list(lines.values()), (*OUTCOMES, "largest_activation"))
     single = {weakened.name: len(weakened.groups) == 1 for weakened in config.weakened}
     curves = [WeaknessCurve(name, single[name], task, curve) for (name, task), curve in zip(lines, read, strict=True)]

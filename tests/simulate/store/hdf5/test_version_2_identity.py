@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
-from gaitgain.simulate.store.version_2 import hash_of_version_2
+from gaitgain.simulate.store.hdf5.version_2_identity import hash_of_version_2
 
 
 def test_the_hash_is_that_of_the_task_with_all_its_defaults(gait2d):

@@ -1,0 +1,51 @@
+"""The file of one run: packed in memory, so that it can be written whole, and opened to read."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import h5py
+
+from gaitgain.errors import StoreError
+from gaitgain.simulate.store.hdf5.dataset import Node
+from gaitgain.simulate.store.hdf5.run_record import write_record
+from gaitgain.simulate.store.record import Run
+from gaitgain.simulate.store.schema import RUN_SCHEMA, SCHEMA_VERSION
+
+
+def pack_run(run: Run, write: Callable[[Node], None] = lambda group: None) -> bytes:
+    """Return the content of a run's file; ``write`` adds the arrays to the group that it is given."""
+    content = BytesIO()
+    with h5py.File(content, "w", track_order=True) as file:
+        file.attrs.update({"schema": RUN_SCHEMA, "schema_version": SCHEMA_VERSION})
+        write_record(file, run)
+        write(file)
+    return content.getvalue()
+
+
+@contextlib.contextmanager
+def open_run(path: Path) -> Iterator[Node]:
+    """Open the file of a run to read it.
+
+    Raises
+    ------
+    StoreError
+        When it is damaged, or was written by a newer version.
+    FileNotFoundError
+        When it was replaced in the meantime.
+    """
+    try:
+        file: Node = h5py.File(path, "r", locking=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        raise StoreError(f"{path}: damaged; delete this file and run the study again, which solves its walk") from None
+    with file:
+        if file.attrs.get("schema") != RUN_SCHEMA:
+            raise StoreError(f"{path}: not a run of GaitGain; move it out of this folder")
+        if file.attrs["schema_version"] > SCHEMA_VERSION:
+            raise StoreError(f"{path}: written by a newer GaitGain; update to read it")
+        yield file

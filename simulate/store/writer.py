@@ -1,0 +1,199 @@
+"""Writes runs into a folder, one file each, and collects them into one file at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from gaitgain.errors import StoreError
+from gaitgain.simulate.outcomes.outcome import Measurement
+from gaitgain.simulate.store import folder as run_folder
+from gaitgain.simulate.store.folder_writer import FolderWriter
+from gaitgain.simulate.store.hdf5.collect import collect
+from gaitgain.simulate.store.hdf5.dataset import Node
+from gaitgain.simulate.store.hdf5.walk_arrays import arrays_of, write_walk
+from gaitgain.simulate.store.index import Index
+from gaitgain.simulate.store.key import Key
+from gaitgain.simulate.store.lock import WriterLock
+from gaitgain.simulate.store.reader import Results
+from gaitgain.simulate.store.record import Header, OutcomeWords, Run, WalkStatus
+from gaitgain.simulate.store.result import GaitResult, StrengthResult
+from gaitgain.simulate.store.source import CollectedResults, belongs_to, open_results
+from gaitgain.simulate.store.take_over import take_over
+
+
+class Store(Results):
+    """Results of a study, to write and to read.
+
+    Parameters
+    ----------
+    path
+        Of the one file that is collected at the end; the runs are kept in a folder beside it.
+
+    Examples
+    --------
+    >>> with Store(Path("results/small.h5")) as store:  # collects and lets other writers in at the end
+    ...     store.create(header)
+    ...     store.add_walk(result)
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._folder = run_folder.folder_of(path)
+        self._writer: FolderWriter | None = None
+        self._header, self._identity = Header("", "", {}, ()), ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def check_writable(self) -> None:
+        """Refuse a place where no results can be written, or a file that is not ours.
+
+        Raises
+        ------
+        StoreError
+            With the reason.
+        """
+        if self.path.is_dir():
+            raise StoreError(f"{self.path}: is a folder; name a file ending in .h5")
+        if self.path.exists():
+            self._check_belongs(CollectedResults(self.path))
+        probe = self.path.with_name(f".{self.path.name}.{os.getpid()}{run_folder.TEMPORARY}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            probe.touch()
+            probe.unlink()
+        except OSError as problem:
+            raise run_folder.cannot_write(self.path, problem) from None
+        if self._writer is None and self._folder.is_dir():
+            lock = WriterLock(self._folder)
+            lock.acquire()
+            lock.release()
+
+    def create(self, header: Header, *, fresh: bool = False) -> None:
+        """Begin to write, as the only writer; runs that are kept stay unless ``fresh``.
+
+        Raises
+        ------
+        StoreError
+            When another writer lives, or the place cannot be written.
+        """
+        if self._writer is None:
+            self._writer = FolderWriter(self._folder)
+        if fresh:
+            self._writer.forget()
+            self.path.unlink(missing_ok=True)
+        elif self.path.exists():
+            collected = CollectedResults(self.path)
+            self._check_belongs(collected)
+            if not run_folder.has_header(self._folder):
+                take_over(collected, self._writer)
+                self._identity = collected.identity
+        if run_folder.has_header(self._folder):
+            _, self._identity = run_folder.read_header(self._folder)
+        self._identity = self._identity or uuid4().hex
+        self._header = header
+        run_folder.write_header(self._folder, header, self._identity)
+
+    def resume(self) -> None:
+        """Begin to write into results that are there, as the study that they are of.
+
+        Raises
+        ------
+        StoreError
+            When there are none, another writer lives, or the place cannot be written.
+        """
+        self.create(self.header())
+
+    def _check_belongs(self, collected: CollectedResults) -> None:
+        if run_folder.has_header(self._folder) and not belongs_to(collected, self._folder):
+            raise StoreError(
+                f"{self.path}: was not collected from {self._folder}, which lies beside it; "
+                "move one of them away, or choose another output"
+            )
+
+    def header(self) -> Header:
+        """Return the study, its config and where the numbers come from."""
+        return self._header if self._writer else open_results(self.path).header()
+
+    @property
+    def runs(self) -> Index:
+        """All runs that are kept."""
+        if self._writer:
+            return self._writer.runs
+        there = self.path.exists() or run_folder.has_header(self._folder)
+        return open_results(self.path).runs if there else Index()
+
+    def open_run(self, run: Run) -> AbstractContextManager[Node]:
+        """Open the arrays of a run."""
+        return (self._writer or open_results(self.path)).open_run(run)
+
+    def add_walk(self, result: GaitResult) -> None:
+        """Keep a walk."""
+        walk, problem = result.walk, result.walk.solution.problem
+        run = Run(
+            key=result.key,
+            identity=problem.identity,
+            order=0,
+            words=_words(result.outcomes),
+            values=tuple(outcome.value for outcome in result.outcomes),
+            metabolic_model=problem.equations.metabolic_model,
+            sides=tuple(result.curves),
+            walk=WalkStatus(
+                key=result.key,
+                quality=walk.solution.quality,
+                family=walk.family.name,
+                faults=walk.family.faults,
+                limits=result.limits,
+                jumped=walk.jumped,
+            ),
+        )
+        self._writing.add(run, partial(write_walk, walk=arrays_of(result)))
+
+    def add_strength(self, result: StrengthResult, identity: str) -> None:
+        """Keep a strength test."""
+        values = tuple(outcome.value for outcome in result.outcomes)
+        self._writing.add(Run(result.key, identity, 0, _words(result.outcomes), values))
+
+    def annotate(self, key: Key, kind: str, numbers: Mapping[str, float]) -> None:
+        """Add a number of a kind (``noise``, ``mesh_change``) to each outcome of a walk."""
+        run = self.run(key)
+        self._writing.add_like(run, run.with_added(kind, numbers))
+
+    def copy(self, source: Key, target: Key) -> None:
+        """Keep a run under another key, too."""
+        run = self.run(source)
+        self._writing.add_like(run, run.under(target))
+
+    def collect(self) -> None:
+        """Write the one file with all runs that are kept."""
+        collect(self.path, self._header, self._identity, self.runs, self._writing.open_run)
+
+    def close(self) -> None:
+        """Collect, and let other writers in."""
+        if self._writer is None:
+            return
+        try:
+            self.collect()
+        finally:
+            self._writer.close()
+            self._writer = None
+
+    @property
+    def _writing(self) -> FolderWriter:
+        if self._writer is None:
+            raise StoreError(f"{self.path}: is open to read only; call create() first")
+        return self._writer
+
+
+def _words(outcomes: Iterable[Measurement]) -> tuple[OutcomeWords, ...]:
+    return tuple(OutcomeWords(o.name, o.label, o.unit, o.description) for o in outcomes)
