@@ -33,7 +33,7 @@ OFF_MIDLINE_M = 0.02
 
 @dataclass(frozen=True)
 class Anatomy:
-    """The recognised parts of a model.
+    """The recognized parts of a model.
 
     Attributes
     ----------
@@ -69,12 +69,12 @@ class Anatomy:
         return tuple(muscle.side for muscle in self.muscles)
 
     def members(self, group: str, side: str | None = None) -> list[int]:
-        """Positions of the muscles of a group, on one side or on both."""
+        """Return the positions of the muscles of a group, on one side or on both."""
         return [i for i, m in enumerate(self.muscles) if m.group == group and side in (None, m.side)]
 
 
 def recognize(model: MusculoskeletalModel) -> Anatomy:
-    """Find the parts.
+    """Return the recognized parts of a model.
 
     Raises
     ------
@@ -179,7 +179,7 @@ def _group(joint: str, flexing: bool) -> str:
 
 
 def neutral_moment_arms(model: MusculoskeletalModel, index: int) -> dict[str, float]:
-    """Moment arms of a muscle at the default pose (m), by coordinate."""
+    """Return the moment arms of a muscle at the default pose (m), by coordinate."""
     fit = model.muscles[index].path
     assert fit is not None
     defaults = {c.name: c.default_value for c in model.coordinates}

@@ -72,7 +72,7 @@ def lowest_bodies(model: MusculoskeletalModel) -> list[str]:
 
 
 def neutral_places(model: MusculoskeletalModel) -> dict[str, np.ndarray]:
-    """Position of every body's origin in the default pose (m, ground)."""
+    """Return the position of every body's origin in ground in the default pose (3, m), by body."""
     values = ca.SX([c.default_value for c in model.free_coordinates])
     zero = ca.SX.zeros(values.numel())
     skeleton = Skeleton(model, model_numbers(model.bones), values=values, speeds=zero, accelerations=zero)
@@ -80,18 +80,18 @@ def neutral_places(model: MusculoskeletalModel) -> dict[str, np.ndarray]:
 
 
 def foot_spheres(model: MusculoskeletalModel, leg: Leg) -> list[int]:
-    """Positions of the contact spheres under a foot, those under its toes included."""
+    """Return the positions of the contact spheres under a foot, those under its toes included."""
     return [i for i, sphere in enumerate(model.contacts) if leg.foot in bodies_above(model, sphere.body)]
 
 
 def bodies_above(model: MusculoskeletalModel, body: str) -> list[str]:
     """Return a body and all that carry it, from there up to the base."""
     parent = {joint.child_body: joint.parent_body for joint in model.joints}
-    found = []
+    bodies = []
     while body != GROUND:
-        found.append(body)
+        bodies.append(body)
         body = parent[body]
-    return found
+    return bodies
 
 
 def _chains(model: MusculoskeletalModel, feet: list[str]) -> list[tuple[list[str], str]]:
@@ -134,7 +134,7 @@ def find_legs(model: MusculoskeletalModel) -> tuple[Leg, Leg]:
 
 
 def sagittal_chain(model: MusculoskeletalModel, foot: str) -> list[str]:
-    """Coordinates that turn about Z between the base and the foot, from the top."""
+    """Return the coordinates that turn about Z between the base and the foot, from the top."""
     parents = {joint.child_body: joint for joint in model.joints}
     joints: list[Joint] = []
     body = foot

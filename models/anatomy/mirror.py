@@ -44,7 +44,7 @@ class Mirror:
 
 
 def mirror(model: MusculoskeletalModel) -> Mirror:
-    """Pair what ends in ``_r`` with what ends in ``_l``; what has no pair is its own image.
+    """Return the mirror image: what ends in ``_r`` is paired with what ends in ``_l``, anything else with itself.
 
     Signs follow from how the bodies move: whatever way round the axes of a left joint are written, its coordinate
     gets the sign that makes the motion the image of the right one's.
@@ -101,11 +101,11 @@ def _coordinate_signs(bones: MusculoskeletalModel, partner: tuple[int, ...]) -> 
     velocities, spins = _body_velocities(bones)
     names = [body.name for body in bones.bodies]
     pairs = [(i, names.index(_image(name))) for i, name in enumerate(names) if _image(name) in names]
-    own, other = ([pair[k] for pair in pairs] for k in (0, 1))
+    near, far = ([pair[k] for pair in pairs] for k in (0, 1))
     signs, wrong = [], []
     for i, k in enumerate(partner):
-        moved = np.concatenate([velocities[i, own], spins[i, own]]).ravel()
-        image = np.concatenate([velocities[k, other] * _VELOCITY, spins[k, other] * _SPIN]).ravel()
+        moved = np.concatenate([velocities[i, near], spins[i, near]]).ravel()
+        image = np.concatenate([velocities[k, far] * _VELOCITY, spins[k, far] * _SPIN]).ravel()
         likeness = float(moved @ image) / max(float(np.linalg.norm(moved) * np.linalg.norm(image)), 1e-12)
         signs.append(1 if likeness > 0 else -1)
         if abs(likeness) < LEAST_LIKENESS:

@@ -19,7 +19,7 @@ class JointStrength:
 
 
 def static_strength(model: MusculoskeletalModel) -> tuple[JointStrength, ...]:
-    """Add up maximal isometric force times moment arm in the default pose, for every free coordinate with a muscle.
+    """Return the sum of maximal isometric force times moment arm in the default pose, for every driven coordinate.
 
     A first look at how strong a model is; fiber lengths and the muscles' curves do not enter.
     """

@@ -25,12 +25,12 @@ def applied_forces(bench: Bench) -> list[Comparison]:
         name: relative(bench.evaluate(ours[name]), theirs["forces"][:, k]).max()
         for k, name in enumerate(answer["names"])
     }
-    found = []
+    comparisons = []
     actuators = {actuator.name for actuator in bench.model.actuators}
     for quantity, active in (("passive and limit forces", False), ("actuators at full control", True)):
-        own = {name: error for name, error in errors.items() if (name in actuators) == active}
-        found += worst_of(quantity, "1", bench.tolerance, np.array(list(own.values())), list(own))
-    return found
+        chosen = {name: error for name, error in errors.items() if (name in actuators) == active}
+        comparisons += worst_of(quantity, "1", bench.tolerance, np.array(list(chosen.values())), list(chosen))
+    return comparisons
 
 
 def _passive(bench: Bench) -> dict[str, ca.SX]:

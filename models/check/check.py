@@ -92,7 +92,7 @@ def check_model(
 
 
 def _turning_axes(bench: Bench) -> list[str]:
-    """Say how far inverse dynamics differs from OpenSim's own, where custom joints turn about several axes."""
+    """Return how far inverse dynamics differs from OpenSim's own, where custom joints turn about several axes."""
     ours, theirs = (bench.evaluate(s.inverse_dynamics({})) for s in (bench.skeleton, bench.simbody_skeleton))
     difference = np.abs(ours - theirs).max(axis=0)
     if not (difference > bench.tolerance).any():

@@ -38,7 +38,7 @@ def check_expression(text: str, variables: tuple[str, ...]) -> None:
 
 
 def evaluate_expression(text: str, variables: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]) -> Any:
-    """Value of a formula.
+    """Return the value of a formula.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def _parse(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise ExpressionError(f"a formula of {len(text)} characters; at most {LONGEST} are read")
     # Python refuses leading zeros and writes powers with two stars.
-    python = _NUMBER.sub(lambda found: repr(float(found.group())), text.strip()).replace("^", "**")
+    python = _NUMBER.sub(lambda number: repr(float(number.group())), text.strip()).replace("^", "**")
     try:
         return ast.parse(python, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

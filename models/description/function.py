@@ -23,7 +23,7 @@ class Polynomial:
     coefficients: tuple[float, ...]
 
     def __call__(self, x: float) -> float:
-        """Value at ``x``."""
+        """Return the value at ``x``."""
         value = 0.0
         for coefficient in self.coefficients:
             value = value * x + coefficient
@@ -51,7 +51,7 @@ class PiecewisePolynomial:
     coefficients: tuple[tuple[float, ...], ...]
 
     def __call__(self, x: float) -> float:
-        """Value at ``x``."""
+        """Return the value at ``x``."""
         piece = max(bisect_right(self.breaks, x) - 1, 0)
         return Polynomial(self.coefficients[piece])(x - self.breaks[piece])
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Dictionaries for dataclasses, lists for tuples, everything else as it is."""
+    """Return dictionaries for dataclasses, lists for tuples, everything else as it is."""
     if is_dataclass(value):
         return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (list, tuple)):
@@ -37,7 +37,7 @@ def default_value(field: Field) -> Any:
 
 
 def from_plain(kind: type[T], data: Any) -> T:
-    """Rebuild a value of type ``kind`` from what :func:`to_plain` returned.
+    """Return the value of type ``kind`` that :func:`to_plain` turned into ``data``.
 
     Raises
     ------

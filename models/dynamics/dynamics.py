@@ -58,17 +58,23 @@ class Dynamics:
         self.instant = build_instant(self.template, self.layout, contact_law(self.contact_law), metabolics)
 
     def function(self, *names: str) -> ca.Function:
-        """CasADi function from :attr:`Instant.input_names` to named expressions of the instant."""
+        """Return the CasADi function from :attr:`Instant.input_names` to named expressions of the instant."""
         outputs = [getattr(self.instant, name) for name in names]
         return ca.Function("instant", self.instant.inputs, outputs, list(self.instant.input_names), list(names))
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:
-        """Numbers of a model of this structure, for the input ``parameters``."""
+        """Return the numbers of a model of this structure (parameters, SI), for the input ``parameters``."""
         return self.layout.pack(model)
 
 
 def refuse_unsolvable(model: MusculoskeletalModel) -> None:
-    """Raise for what the equations do not cover yet."""
+    """Refuse a model that the equations do not cover yet.
+
+    Raises
+    ------
+    ModelError
+        When coordinates follow time; they are named.
+    """
     moving = [c.name for c in model.coordinates if c.prescribed is not None and not c.prescribed.constant]
     if moving:
         raise ModelError(f"coordinates that follow time: {', '.join(moving)}. Lock them or set them free.")

@@ -32,25 +32,36 @@ class Instant(_Symbols):
     time
         Symbol on which prescribed coordinates depend (s); ``None`` when there are none.
     total_excitations
-        Of the muscles, with what is involuntary: see :mod:`gaitgain.models.dynamics.excitation`.
-    reflex_rates
-        Of the muscles with a stretch reflex (1/s).
+        With what is involuntary: see :mod:`gaitgain.models.dynamics.excitation` (muscles, 1).
+    numbers, parameters
+        Numbers of the model as a set, and their symbols in a vector (parameters, SI).
+    motions
+        Of the bodies, by name.
+    fibers
+        State of every muscle.
     equilibrium
-        Of the muscles with a compliant tendon: tendon force less fiber force, normalized; zero on a true motion.
+        Tendon force less fiber force, normalized; zero on a true motion (muscles with a compliant tendon, 1).
+    path_lengths, path_speeds
+        Of the muscle-tendon units (muscles; m, m/s).
+    contacts
+        Force on every contact sphere.
+    passive_moments
+        Generalized forces of springs and other passive forces (free coordinates, N m or N).
     residual
-        Left over in the equations of motion (N m, N); zero on a true motion.
-    activation_rates
-        1/s.
+        Left over in the equations of motion; zero on a true motion (free coordinates, N m or N).
+    activation_rates, reflex_rates
+        Of all muscles, and of those with a stretch reflex (muscles, reflex muscles; 1/s).
     joint_moments
-        Generalized forces that the motion needs beside gravity and contact: the net joint moments.
+        Net joint moments: generalized forces that the motion needs beside gravity and contact (free coordinates, N m
+        or N).
     metabolic_rates
-        Per muscle (W), smoothed for optimization.
+        Metabolic power, smoothed for optimization (muscles, W).
     sharp_metabolic_rates
         The same by the published equations with their corners, for measurement: smoothing them hides up to a sixth.
     lean
-        Sine of the trunk's forward and sideward lean.
+        Sine of the trunk's forward and sideward lean (2, 1).
     trunk_spin_rate
-        Angular acceleration of the trunk (rad/s^2).
+        Angular acceleration of the trunk (3, rad/s^2).
     """
 
     time: ca.SX | None
@@ -75,7 +86,7 @@ class Instant(_Symbols):
 
     @property
     def tendon_forces(self) -> ca.SX:
-        """Force of each muscle along its tendon (N)."""
+        """Force of each muscle along its tendon (muscles, N)."""
         return ca.vertcat(ca.SX(0, 1), *[fiber.tendon_force for fiber in self.fibers])
 
     @property
@@ -85,7 +96,7 @@ class Instant(_Symbols):
 
     @property
     def normalized_fiber_lengths(self) -> ca.SX:
-        """Fiber length of each muscle over its optimal length."""
+        """Fiber length of each muscle over its optimal length (muscles, 1)."""
         return ca.vertcat(ca.SX(0, 1), *[fiber.normalized_length for fiber in self.fibers])
 
     @property

@@ -38,7 +38,7 @@ def joint_moments(
     *,
     as_simbody: bool = False,
 ) -> np.ndarray:
-    """Generalized forces that a motion needs beside gravity and the loads.
+    """Return the generalized forces that a motion needs beside gravity and the loads.
 
     Parameters
     ----------

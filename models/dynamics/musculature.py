@@ -22,13 +22,12 @@ def path_lengths(
     lengths, start = [], 0
     for path in model.paths:
         assert path is not None
-        count = len(path.coefficients)
-        coefficients = list(numbers.path_coefficients[start : start + count])
+        coefficients = list(numbers.path_coefficients[start : start + len(path.coefficients)])
         lengths.append(path_length(path, coefficients, by_name))
-        start += count
-    own = len(model.muscles)
+        start += len(path.coefficients)
+    count = len(model.muscles)
     others = [o.name for o in (*model.actuators, *model.passive_forces) if hasattr(o, "path")]
-    return ca.vertcat(ca.SX(0, 1), *lengths[:own]), dict(zip(others, lengths[own:], strict=True))
+    return ca.vertcat(ca.SX(0, 1), *lengths[:count]), dict(zip(others, lengths[count:], strict=True))
 
 
 def muscle_drives(model: MusculoskeletalModel, activations: ca.SX, excitations: ca.SX) -> list[ca.SX]:

@@ -33,7 +33,7 @@ class TendonEquilibrium:
     def inputs(
         self, model: MusculoskeletalModel, values: np.ndarray, speeds: np.ndarray, activations: np.ndarray
     ) -> list[np.ndarray]:
-        """All inputs of the instant with tendons that have settled: those of a body that accelerates nothing.
+        """Return all inputs of the instant with tendons that have settled: those of a body that accelerates nothing.
 
         Parameters
         ----------

@@ -18,26 +18,26 @@ from gaitgain.models.skeleton.surroundings import Surroundings
 def passive_moments(
     model: MusculoskeletalModel, numbers: ParameterSet, around: Surroundings, lengths: dict[str, Expression]
 ) -> ca.SX:
-    """Generalized forces of springs and other passive forces on the free coordinates.
+    """Return the generalized forces of springs and other passive forces (free coordinates, N m or N).
 
     Parameters
     ----------
     lengths
-        Length of every path that is no muscle's, by its owner's name.
+        Length of every path that is no muscle's (m), by its owner's name.
     """
     along_paths = ca.SX(0)
     for spring, (stiffness, rest, viscosity) in zip(model.springs, numbers.spring, strict=True):
         value, speed = around.mobility.value(spring.coordinate), around.mobility.speed(spring.coordinate)
         around.mobility.apply(spring.coordinate, -(stiffness * (value - rest) + viscosity * speed))
-    for force, own in zip(model.passive_forces, named_passive_numbers(model, numbers), strict=True):
+    for force, values in zip(model.passive_forces, named_passive_numbers(model, numbers), strict=True):
         if type(force) in COORDINATE_FORCES:
-            COORDINATE_FORCES[type(force)](force, own, around)
+            COORDINATE_FORCES[type(force)](force, values, around)
         elif isinstance(force, (Ligament, PathSpring)):
             length = lengths[force.name]
-            tension = TENSIONS[type(force)](force, length, around.rate(length), own)
+            tension = TENSIONS[type(force)](force, length, around.rate(length), values)
             along_paths += around.work_of(-tension, length)
         else:
-            along_paths += BODY_FORCES[type(force)](force, own, around)
+            along_paths += BODY_FORCES[type(force)](force, values, around)
     return around.mobility.moments() + along_paths
 
 
@@ -48,7 +48,10 @@ def actuator_moments(
     around: Surroundings,
     lengths: dict[str, Expression],
 ) -> ca.SX:
-    """Generalized forces of the actuators on the free coordinates; see :func:`passive_moments`."""
+    """Return the generalized forces of the actuators (free coordinates, N m or N) at their controls (actuators, 1).
+
+    The other arguments are those of :func:`passive_moments`.
+    """
     mobility = Mobility(model, around.skeleton.coordinates)
     others = ca.SX(0)
     for k, actuator in enumerate(model.actuators):

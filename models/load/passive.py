@@ -21,7 +21,7 @@ Numbers = dict[str, Any]
 
 
 def limit_force(force: forces.CoordinateLimitForce, numbers: Numbers, around: Surroundings) -> None:
-    """``-K_up(q) (q - q_up) + K_low(q) (q_low - q) - d (K_up/K + K_low/K) u``, both stepping up smoothly."""
+    """Apply ``-K_up(q) (q - q_up) + K_low(q) (q_low - q) - d (K_up/K + K_low/K) u``, both stepping up smoothly."""
     q, speed = around.mobility.value(force.coordinate), around.mobility.speed(force.coordinate)
     beyond, below = q - numbers["upper_limit"], numbers["lower_limit"] - q
     up, low = (smooth_step(x / numbers["transition"]) for x in (beyond, below))
@@ -30,19 +30,19 @@ def limit_force(force: forces.CoordinateLimitForce, numbers: Numbers, around: Su
 
 
 def smooth_step(x: Expression) -> Expression:
-    """0 up to 0, 1 from 1 on, ``10 x^3 - 15 x^4 + 6 x^5`` between: Simbody's ``stepUp``."""
+    """Return a step (1) that is 0 up to 0, 1 from 1 on, ``10 x^3 - 15 x^4 + 6 x^5`` between: Simbody's ``stepUp``."""
     x = ca.fmin(ca.fmax(x, 0.0), 1.0)
     return x**3 * (10.0 + x * (6.0 * x - 15.0))
 
 
 def expression_force(force: forces.ExpressionBasedCoordinateForce, _: Numbers, around: Surroundings) -> None:
-    """Formula of the coordinate's value and speed."""
+    """Apply the formula of the coordinate's value and speed."""
     variables = {"q": around.mobility.value(force.coordinate), "qdot": around.mobility.speed(force.coordinate)}
     around.mobility.apply(force.coordinate, evaluate_expression(force.expression, variables, EXPRESSION_FUNCTIONS))
 
 
 def bushing_force(force: forces.BushingForce, numbers: Numbers, around: Surroundings) -> ca.SX:
-    """Linear springs and dampers on three angles and three shifts."""
+    """Return the generalized forces (free coordinates) of linear springs and dampers on three angles and shifts."""
     deflection = bushing_deflection(force, around)
     names = ("stiffness", "damping")
     stiffness, damping = (vertical(numbers[f"rotational_{n}"], numbers[f"translational_{n}"]) for n in names)
@@ -50,7 +50,7 @@ def bushing_force(force: forces.BushingForce, numbers: Numbers, around: Surround
 
 
 def bushing_deflection(force: forces.BushingForce, around: Surroundings) -> ca.SX:
-    """Body-fixed X-Y-Z angles and position of frame 2 in frame 1 (rad, m)."""
+    """Return body-fixed X-Y-Z angles and position of frame 2 in frame 1 (6: three rad, three m)."""
     one, origin = _frame(force.body1, force.frame1, around)
     two, point = _frame(force.body2, force.frame2, around)
     turned = one.T @ two
@@ -72,20 +72,20 @@ def vertical(*parts: Vector3 | Any) -> ca.SX:
 
 
 def point_spring(force: forces.PointToPointSpring, numbers: Numbers, around: Surroundings) -> ca.SX:
-    """Tension along the line between two points."""
+    """Return the generalized forces (free coordinates) of a tension along the line between two points."""
     between = around.place(force.body2, numbers["point2"]) - around.place(force.body1, numbers["point1"])
     distance = ca.norm_2(between)
     return around.work_of(-numbers["stiffness"] * (distance - numbers["rest_length"]), distance)
 
 
 def ligament_tension(force: forces.Ligament, length: Expression, _: Expression, numbers: Numbers) -> Expression:
-    """Tension of a ligament of given length (N)."""
+    """Return the tension (N) of a ligament of given length (m)."""
     pull = numbers["pcsa_force"] * evaluate(force.force_length_curve, length / numbers["resting_length"])
     return ca.if_else(length > numbers["resting_length"], pull, 0.0)
 
 
 def path_spring_tension(_: forces.PathSpring, length: Expression, speed: Expression, numbers: Numbers) -> Expression:
-    """Tension of a spring along a path of given length and lengthening speed (N)."""
+    """Return the tension (N) of a spring along a path of given length (m) and lengthening speed (m/s)."""
     stretch = ca.fmax(length - numbers["resting_length"], 0.0)
     return numbers["stiffness"] * stretch * (1.0 + numbers["dissipation"] * speed)
 

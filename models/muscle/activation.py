@@ -15,17 +15,19 @@ def degroote_fregly_2016(
     deactivation_time_constant: Expression,
     smoothing: float = 0.1,
 ) -> Expression:
-    """Rate of activation (1/s), zero when activation equals excitation.
+    """Return the rate of activation (1/s), zero when activation equals excitation.
 
     ``a' = [(f + 1/2) / (tau_a z) + (1/2 - f) z / tau_d] (e - a)`` with ``z = 1/2 + 3/2 a`` and
     ``f = 1/2 tanh(b (e - a))``.
 
     Parameters
     ----------
+    excitation, activation
+        ``e`` and ``a`` (1).
     activation_time_constant, deactivation_time_constant
         ``tau_a`` and ``tau_d`` (s).
     smoothing
-        ``b``, OpenSim's ``activation_dynamics_smoothing``.
+        ``b``, OpenSim's ``activation_dynamics_smoothing`` (1).
 
     Notes
     -----

@@ -26,44 +26,47 @@ TENDON = (0.200, 1.0, 0.200)
 
 
 def active_force_length(length: Expression, width_scale: Expression = 1.0) -> Expression:
-    """Active force over maximal isometric force at normalized fiber length; close to 1 at 1."""
+    """Return active force over maximal isometric force (1) at normalized fiber length (1); close to 1 at 1."""
     x = (length - 1.0) / width_scale + 1.0
     return sum(b1 * ca.exp(-0.5 * ((x - b2) / (b3 + b4 * x)) ** 2) for b1, b2, b3, b4 in ACTIVE_FORCE_LENGTH)
 
 
 def force_velocity(velocity: Expression) -> Expression:
-    """Force multiplier at normalized fiber velocity: 0 near -1 (shortening), 1 near 0, grows to 1.8 at 1."""
+    """Return the force multiplier (1) at normalized fiber velocity (1): 0 near -1 (shortening), 1 near 0, 1.8 at 1."""
     d1, d2, d3, d4 = FORCE_VELOCITY
     x = d2 * velocity + d3
     return d1 * ca.log(x + ca.sqrt(x**2 + 1.0)) + d4
 
 
 def passive_force_length(length: Expression, strain_at_one_norm_force: Expression) -> Expression:
-    """Passive force over maximal isometric force: 0 at 0.2, 1 at ``1 + strain_at_one_norm_force``."""
+    """Return passive force over maximal isometric force (1) at normalized fiber length (1).
+
+    0 at 0.2, 1 at ``1 + strain_at_one_norm_force``.
+    """
     e0 = strain_at_one_norm_force
     offset = ca.exp(PASSIVE_SHAPE * (MIN_NORMALIZED_FIBER_LENGTH - 1.0) / e0)
     return (ca.exp(PASSIVE_SHAPE * (length - 1.0) / e0) - offset) / (math.exp(PASSIVE_SHAPE) - offset)
 
 
 def tendon_stiffness(strain_at_one_norm_force: Expression) -> Expression:
-    """Shape factor ``k_T`` of the tendon curve for which it is 1 at the given strain."""
+    """Return the shape factor ``k_T`` of the tendon curve (1) for which it is 1 at the given strain (1)."""
     c1, c2, c3 = TENDON
     return ca.log((1.0 + c3) / c1) / (1.0 + strain_at_one_norm_force - c2)
 
 
 def tendon_force_length(length: Expression, strain_at_one_norm_force: Expression) -> Expression:
-    """Tendon force over maximal isometric force at tendon length over slack length; 0 at 1."""
+    """Return tendon force over maximal isometric force (1) at tendon length over slack length (1); 0 at 1."""
     c1, c2, c3 = TENDON
     return c1 * ca.exp(tendon_stiffness(strain_at_one_norm_force) * (length - c2)) - c3
 
 
 def tendon_length(force: Expression, strain_at_one_norm_force: Expression) -> Expression:
-    """Tendon length over slack length that carries a normalized force: the inverse of :func:`tendon_force_length`."""
+    """Return tendon length over slack length (1) under a normalized force (1): inverts :func:`tendon_force_length`."""
     c1, c2, c3 = TENDON
     return ca.log((force + c3) / c1) / tendon_stiffness(strain_at_one_norm_force) + c2
 
 
 def tendon_compliance(force: Expression, strain_at_one_norm_force: Expression) -> Expression:
-    """Slope of :func:`tendon_length`."""
+    """Return the slope of :func:`tendon_length` (1)."""
     _, _, c3 = TENDON
     return 1.0 / (tendon_stiffness(strain_at_one_norm_force) * (force + c3))

@@ -56,7 +56,7 @@ class CompliantTendonState:
 
 
 def rigid_tendon(path_length: Expression, path_speed: Expression, activation: Expression, values: dict) -> FiberState:
-    """State of a muscle in series with a rigid tendon.
+    """Return the state of a muscle in series with a rigid tendon.
 
     The fiber keeps its width ``w = l_opt sin(alpha_opt)``: with ``s`` the path length less the tendon
     slack length, ``l = sqrt(s^2 + w^2)``, ``cos(alpha) = s / l`` and ``l' = path_speed cos(alpha)``.
@@ -66,7 +66,7 @@ def rigid_tendon(path_length: Expression, path_speed: Expression, activation: Ex
     path_length, path_speed
         Of the muscle-tendon unit (m, m/s).
     activation
-        In [0, 1].
+        In [0, 1] (1).
     values
         Numbers of the muscle by their OpenSim names; a true ``ignore_passive_fiber_force`` leaves out the fiber's
         elasticity.
@@ -82,7 +82,7 @@ def compliant_tendon(
     normalized_tendon_force_rate: Expression,
     values: dict,
 ) -> CompliantTendonState:
-    """State of a muscle in series with a compliant tendon, in implicit form.
+    """Return the state of a muscle in series with a compliant tendon, in implicit form.
 
     The tendon's force gives its length by the inverse of its curve, and the rate of the force gives its speed; the
     fiber takes what is left of the path.
@@ -90,7 +90,7 @@ def compliant_tendon(
     Parameters
     ----------
     normalized_tendon_force, normalized_tendon_force_rate
-        Tendon force over maximal isometric force, and its rate (1/s).
+        Tendon force over maximal isometric force (1), and its rate (1/s).
 
     Notes
     -----
@@ -108,7 +108,7 @@ def compliant_tendon(
 
 
 def _fiber(along: Expression, along_speed: Expression, activation: Expression, values: dict) -> FiberState:
-    """State of a fiber whose projection on the tendon has a length and a speed."""
+    """Return the state of a fiber whose projection on the tendon has a length (m) and a speed (m/s)."""
     optimal = values["optimal_fiber_length"]
     width = optimal * ca.sin(values["pennation_angle_at_optimal"])
     length = ca.sqrt(along**2 + width**2)

@@ -33,11 +33,11 @@ class _Sampler:
     source: dict
 
     def lengths(self, names: list[str], owners: list[str], poses: np.ndarray) -> np.ndarray:
-        """Poses x owners."""
+        """Return lengths: poses x owners (m)."""
         return self._ask(names, owners, poses, slopes=False)[0]
 
     def lengths_and_arms(self, names: list[str], owners: list[str], poses: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Lengths (poses x owners) and moment arms (poses x owners x coordinates)."""
+        """Return lengths (poses x owners, m) and moment arms (poses x owners x coordinates, m)."""
         lengths, slopes = self._ask(names, owners, poses, slopes=True)
         return lengths, -slopes
 
@@ -76,9 +76,9 @@ def fit_all_paths(
         return model
     sampler = _Sampler(worker, source)
     fits: dict[str, PathFit] = {}
-    for own, group in _groups(moving, owners, sampler).items():
-        poses = sample_poses(own, min(POSES_PER_COORDINATE * max(len(own), 1) ** 2, MOST_POSES))
-        names = tuple(c.name for c in own)
+    for crossed, group in _groups(moving, owners, sampler).items():
+        poses = sample_poses(crossed, min(POSES_PER_COORDINATE * max(len(crossed), 1) ** 2, MOST_POSES))
+        names = tuple(c.name for c in crossed)
         lengths, arms = sampler.lengths_and_arms(list(names), group, poses)
         _refuse_not_numbers(group, lengths, arms)
         fits |= dict(zip(group, fit_paths(names, poses, lengths, arms), strict=True))
@@ -138,12 +138,12 @@ def _with_fits(model: MusculoskeletalModel, fits: dict[str, PathFit]) -> Musculo
 
 
 def misfit(name: str, fit: PathFit) -> str:
-    """Say how far a fitted path is off."""
+    """Return a sentence that says how far a fitted path is off."""
     length = f"{1e3 * fit.rms_length_error:.2f} mm rms ({1e3 * fit.max_length_error:.1f} mm worst)"
     arms = f"{1e3 * fit.rms_moment_arm_error:.2f} mm rms"
-    said = f"{name}: path length fitted within {length} and moment arms within {arms} "
+    sentence = f"{name}: path length fitted within {length} and moment arms within {arms} "
     if fit.jump_share:
-        return said + f"but for {100 * fit.jump_share:.1f} % of the poses, where OpenSim's path jumps"
-    return said + (
+        return sentence + f"but for {100 * fit.jump_share:.1f} % of the poses, where OpenSim's path jumps"
+    return sentence + (
         "(it jumps or bends sharply within the model's joint ranges, so no polynomial is closer; narrower ranges help)"
     )

@@ -19,7 +19,7 @@ from gaitgain.models.skeleton.spatial import Expression, jet
 
 @dataclass(frozen=True)
 class CoordinateMotion:
-    """A coordinate's value, speed and acceleration, and its slopes in the coordinates that it follows."""
+    """A coordinate's value, speed and acceleration (rad or m, and rates), and its slopes in those that it follows."""
 
     value: Expression
     speed: Expression
@@ -33,7 +33,15 @@ Motions = dict[str, CoordinateMotion]
 def coordinate_motions(
     model: MusculoskeletalModel, values: ca.SX, speeds: ca.SX, accelerations: ca.SX, time: Expression = 0.0
 ) -> Motions:
-    """Motion of every coordinate by name, each after those that it follows."""
+    """Return the motion of every coordinate by name, each after those that it follows.
+
+    Parameters
+    ----------
+    values, speeds, accelerations
+        Of the free coordinates (free coordinates; rad or m, and per s, and per s^2).
+    time
+        Of prescribed coordinates (s).
+    """
     motions: Motions = {}
     for i, coordinate in enumerate(model.free_coordinates):
         motions[coordinate.name] = CoordinateMotion(values[i], speeds[i], accelerations[i])
@@ -51,7 +59,7 @@ def coordinate_motions(
 
 
 def on_free_coordinates(model: MusculoskeletalModel, motions: Motions, forces: Mapping[str, Expression]) -> ca.SX:
-    """Generalized forces on the free coordinates that do the work of forces on any coordinates."""
+    """Return the forces on the free coordinates (N m or N) that do the work of forces on any coordinates by name."""
     total = dict(forces)
     for name, motion in reversed(motions.items()):
         for other, slope in motion.slopes:

@@ -36,19 +36,19 @@ class Mobility:
             self._speeds |= {name: spin[i] for i, name in enumerate(names)}
 
     def value(self, name: str) -> Expression:
-        """Value of a coordinate."""
+        """Return the value of a coordinate (rad or m)."""
         return self._motions[name].value
 
     def speed(self, name: str) -> Expression:
-        """Speed of a coordinate, as OpenSim has it."""
+        """Return the speed of a coordinate as OpenSim has it (rad/s or m/s)."""
         return self._speeds[name]
 
     def apply(self, name: str, force: Expression) -> None:
-        """Add a force on a coordinate's speed."""
+        """Add a force on a coordinate's speed (N m or N)."""
         self._forces[name] = self._forces.get(name, ca.SX(0)) + force
 
     def moments(self) -> ca.SX:
-        """All forces so far, as generalized forces on the values of the free coordinates."""
+        """Return all forces so far, as generalized forces on the values (free coordinates, N m or N)."""
         forces = dict(self._forces)
         for names in self._angular:
             if any(name in forces for name in names):

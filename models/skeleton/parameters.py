@@ -95,16 +95,16 @@ class ParameterSet:
     contact: np.ndarray  # contacts x CONTACT_NUMBERS
 
     def muscle_numbers(self, index: int) -> dict[str, Any]:
-        """Numbers of one muscle by their OpenSim names."""
+        """Return the numbers of one muscle by their OpenSim names (SI)."""
         return dict(zip(MUSCLE_NUMBERS, self.muscle[index], strict=True))
 
     def contact_numbers(self, index: int) -> dict[str, Any]:
-        """Numbers of one contact sphere by their OpenSim names."""
+        """Return the numbers of one contact sphere by their OpenSim names (SI)."""
         return dict(zip(CONTACT_NUMBERS, self.contact[index], strict=True))
 
 
 def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
-    """Collect the numbers of a model.
+    """Return the numbers of a model.
 
     Raises
     ------
@@ -152,26 +152,27 @@ def _chosen(model: MusculoskeletalModel) -> np.ndarray:
 
 
 def passive_numbers(force: PassiveForce) -> list[float]:
-    """Numbers of a passive force, vectors written out, in the order of :data:`PASSIVE_NUMBERS`."""
-    found: list[float] = []
+    """Return the numbers of a passive force, vectors written out, in the order of :data:`PASSIVE_NUMBERS`."""
+    numbers: list[float] = []
     for name in PASSIVE_NUMBERS[type(force)]:
         value = getattr(force, name)
-        found += value if isinstance(value, tuple) else [value]
-    return found
+        numbers += value if isinstance(value, tuple) else [value]
+    return numbers
 
 
 def named_passive_numbers(model: MusculoskeletalModel, numbers: ParameterSet) -> list[dict[str, Any]]:
-    """Numbers of each passive force by name, as numbers or symbols."""
-    found, start = [], 0
+    """Return the numbers of each passive force by name, as numbers or symbols."""
+    forces_numbers, start = [], 0
     for force in model.passive_forces:
         named: dict[str, Any] = {}
         for name in PASSIVE_NUMBERS[type(force)]:
-            size = len(value) if isinstance(value := getattr(force, name), tuple) else 1
+            value = getattr(force, name)
+            size = len(value) if isinstance(value, tuple) else 1
             part = numbers.passive[start : start + size]
             named[name] = part if isinstance(value, tuple) else part[0]
             start += size
-        found.append(named)
-    return found
+        forces_numbers.append(named)
+    return forces_numbers
 
 
 def _table(rows: list, columns: int) -> np.ndarray:
@@ -198,7 +199,7 @@ class ParameterLayout:
         self.size = sum(int(mask.sum()) for mask in self._free.values())
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:
-        """Return the parameter vector of a model of this structure.
+        """Return the parameters of a model of this structure (:attr:`size`, SI).
 
         Raises
         ------
@@ -218,7 +219,7 @@ class ParameterLayout:
         return np.array_equal(_chosen(model), self._chosen)
 
     def symbols(self) -> tuple[ca.SX, ParameterSet]:
-        """Return a vector of symbols and the same symbols arranged as a set."""
+        """Return a vector of symbols (:attr:`size`) and the same symbols arranged as a set."""
         vector = ca.SX.sym("parameters", self.size)
         start = 0
         arrays = {}
@@ -232,6 +233,6 @@ class ParameterLayout:
 
 
 def with_muscle_numbers(model: MusculoskeletalModel, name: str, values: np.ndarray) -> MusculoskeletalModel:
-    """Return the model with one number of every muscle replaced, in the order of its muscles."""
+    """Return the model with one number of every muscle replaced by ``values`` (muscles, in the number's SI unit)."""
     muscles = [replace(m, **{name: float(v)}) for m, v in zip(model.muscles, values, strict=True)]
     return replace(model, muscles=tuple(muscles))

@@ -21,10 +21,19 @@ from gaitgain.models.skeleton.spatial import Expression, fixed_rotation, jet, ro
 
 @dataclass
 class Motion:
-    """A body's frame: orientation, position, velocity and acceleration, all in ground.
+    """A body's frame, its motion and its place, all in ground.
 
-    ``from_parent`` is the vector from the parent body's origin, kept apart so that inverse dynamics
-    does not depend on where in the world the body is.
+    Attributes
+    ----------
+    rotation
+        From the body to ground (3 x 3, 1).
+    position, velocity, acceleration
+        Of the body's origin (3; m, m/s, m/s^2).
+    angular_velocity, angular_acceleration
+        3; rad/s, rad/s^2.
+    from_parent
+        From the parent body's origin (3, m), kept apart so that inverse dynamics does not depend on where in the world
+        the body is.
     """
 
     rotation: ca.SX
@@ -36,20 +45,20 @@ class Motion:
     from_parent: ca.SX
 
     def point(self, station: ca.SX) -> tuple[ca.SX, ca.SX, ca.SX]:
-        """Lever arm from the origin, position and velocity of a point fixed in the body."""
+        """Return lever arm, position and velocity (3 each; m, m, m/s) in ground of a point fixed in the body (3, m)."""
         arm = self.rotation @ station
         return arm, self.position + arm, self.velocity + ca.cross(self.angular_velocity, arm)
 
 
 @dataclass
 class Wrench:
-    """A force and its moment about a body's origin, in ground."""
+    """A force (3, N) and its moment about a body's origin (3, N m), in ground."""
 
     force: ca.SX = field(default_factory=lambda: ca.SX.zeros(3))
     moment: ca.SX = field(default_factory=lambda: ca.SX.zeros(3))
 
     def add(self, force: ca.SX, moment: ca.SX) -> None:
-        """Accumulate."""
+        """Add a force (3, N) and its moment (3, N m)."""
         self.force = self.force + force
         self.moment = self.moment + moment
 
@@ -74,7 +83,7 @@ class Skeleton:
     numbers
         Gives masses and lengths, as numbers or as symbols.
     values, speeds, accelerations
-        Expressions of the free coordinates, in order.
+        Of the free coordinates, in order (free coordinates; rad or m, and per s, and per s^2).
     time
         Of prescribed coordinates (s).
     as_simbody
@@ -112,7 +121,7 @@ class Skeleton:
             self.motions[joint.child_body] = self._move(index, joint)
 
     def inverse_dynamics(self, external: dict[str, Wrench]) -> ca.SX:
-        """Generalized forces that the motion needs beside gravity and the external wrenches.
+        """Return the generalized forces that the motion needs beside gravity and the external wrenches.
 
         Parameters
         ----------
@@ -122,7 +131,7 @@ class Skeleton:
         Returns
         -------
         casadi.SX
-            One per free coordinate (N m or N).
+            Free coordinates (N m or N).
         """
         loads = {body.name: self._needed(i) for i, body in enumerate(self._model.bodies)}
         for name, wrench in external.items():

@@ -14,12 +14,12 @@ Expression = Any  # a casadi.SX, or a number that becomes one
 
 
 def vector(numbers: Any) -> ca.SX:
-    """Column of three expressions; zeros stay zeros, so that planar models stay planar."""
+    """Return a column of three numbers or expressions (3); zeros stay zeros, so that planar models stay planar."""
     return ca.vertcat(*[ca.SX(n) for n in numbers])
 
 
 def rotation(axis: Vector3, angle: Expression) -> ca.SX:
-    """Rotation matrix about an axis: Rodrigues' formula ``R = c I + s [e]x + (1 - c) e e^T``.
+    """Return the rotation matrix about an axis by Rodrigues' formula ``R = c I + s [e]x + (1 - c) e e^T``.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def _blend(outer: float, cross: float, diagonal: bool, c: ca.SX, s: ca.SX) -> ca
 
 
 def fixed_rotation(angles: Vector3) -> np.ndarray:
-    """Return the numerical matrix of body-fixed X-Y-Z angles (rad), with rounding noise set to zero."""
+    """Return the numerical rotation matrix (3 x 3, 1) of body-fixed X-Y-Z angles (rad), rounding noise set to zero."""
     axes = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
     x, y, z = (np.array(ca.DM(ca.evalf(rotation(a, t)))) for a, t in zip(axes, angles, strict=True))
     matrix = x @ y @ z
@@ -56,7 +56,7 @@ def fixed_rotation(angles: Vector3) -> np.ndarray:
 
 
 def evaluate(function: Function, x: Expression) -> Expression:
-    """Value of a plain function at an expression."""
+    """Return the value of a plain function at an expression."""
     if isinstance(function, Polynomial):
         return _horner(function.coefficients, x)
     value = _horner(function.coefficients[0], x - function.breaks[0])
@@ -66,7 +66,7 @@ def evaluate(function: Function, x: Expression) -> Expression:
 
 
 def jet(function: Function, x: Expression) -> tuple[Expression, Expression, Expression]:
-    """Value of a plain function at an expression, its slope, and the slope's slope."""
+    """Return the value of a plain function at an expression, its slope, and the slope's slope."""
     at = ca.SX.sym("x")
     value = evaluate(function, at)
     slope, bend = ca.gradient(value, at), ca.hessian(value, at)[0]

@@ -19,7 +19,7 @@ class Surroundings:
     Attributes
     ----------
     values, speeds
-        Of the free coordinates.
+        Of the free coordinates (free coordinates; rad or m, rad/s or m/s).
     time
         Symbol on which prescribed coordinates depend, if any does.
     mobility
@@ -33,15 +33,15 @@ class Surroundings:
     mobility: Mobility
 
     def rate(self, expression: ca.SX) -> ca.SX:
-        """Rate of change of an expression of the values."""
+        """Return the rate of change of an expression of the values, in its unit per second."""
         rate = ca.jtimes(expression, self.values, self.speeds)
         return rate if self.time is None else rate + ca.jacobian(expression, self.time)
 
     def work_of(self, force: ca.SX, deflection: ca.SX) -> ca.SX:
-        """Generalized forces that do the work of a force along a deflection."""
+        """Return the generalized forces (free coordinates, N m or N) that do the work of a force along a deflection."""
         return ca.jtimes(deflection, self.values, force, True)
 
     def place(self, body: str, point: Any) -> ca.SX:
-        """Position in ground of a point fixed in a body."""
+        """Return the position in ground (3, m) of a point fixed in a body (3, m)."""
         _, position, _ = self.skeleton.motions[body].point(vector(point))
         return position

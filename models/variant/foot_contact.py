@@ -54,8 +54,8 @@ def add_foot_contact(model: MusculoskeletalModel) -> MusculoskeletalModel:
     feet = [_foot(model, body) for body in lowest_bodies(model)]
     spheres = tuple(sphere for foot in feet for sphere in _spheres(foot))
     lengths = ", ".join(f"{foot.heel} {foot.length:.3f} m" for foot in feet)
-    said = f"contact: {len(spheres)} spheres added under the feet by rule (heel to toe joint: {lengths})"
-    return replace(model, contacts=spheres, contact_plane=LEVEL, approximated=(*model.approximated, said))
+    sentence = f"contact: {len(spheres)} spheres added under the feet by rule (heel to toe joint: {lengths})"
+    return replace(model, contacts=spheres, contact_plane=LEVEL, approximated=(*model.approximated, sentence))
 
 
 def _foot(model: MusculoskeletalModel, toes: str) -> _Foot:
@@ -67,26 +67,26 @@ def _foot(model: MusculoskeletalModel, toes: str) -> _Foot:
     if joint.parent_body == GROUND or not SHORTEST_M < length < LONGEST_M or not upright:
         raise ModelError(
             f"model '{model.name}': contact spheres are placed on a heel and toes joined {SHORTEST_M} to {LONGEST_M} m "
-            f"in front of it, with X forward and Y up; found {_found(joint, length)}. Give the model its own contact."
+            f"in front of it, with X forward and Y up; found {_place(joint, length)}. Give the model its own contact."
         )
     lateral = float(motions[joint.parent_body][1][2])
     return _Foot(joint.parent_body, toes, length, heel_rotation, motions[toes][0], lateral)
 
 
-def _found(joint: Joint, length: float) -> str:
+def _place(joint: Joint, length: float) -> str:
     return f"'{joint.child_body}' on '{joint.parent_body}', {length:.3f} m from its origin"
 
 
 def _default_motions(model: MusculoskeletalModel, bodies: tuple[str, ...]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Orientation and position of bodies in the default pose."""
+    """Return orientation (3 x 3, 1) and position (3, m) of bodies in ground in the default pose."""
     values = ca.SX([c.default_value for c in model.free_coordinates])
     still = ca.SX.zeros(values.numel())
     skeleton = Skeleton(model.bones, model_numbers(model.bones), values=values, speeds=still, accelerations=still)
-    found = {}
+    motions = {}
     for body in bodies:
         motion = skeleton.motions[body]
-        found[body] = (np.array(ca.evalf(motion.rotation)), np.array(ca.evalf(motion.position)).ravel())
-    return found
+        motions[body] = (np.array(ca.evalf(motion.rotation)), np.array(ca.evalf(motion.position)).ravel())
+    return motions
 
 
 def _spheres(foot: _Foot) -> list[ContactSphere]:

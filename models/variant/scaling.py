@@ -4,7 +4,7 @@ Every length grows by the ratio of heights ``s`` and every mass by the ratio of 
 with one factor for all segments: segment and muscle lengths by ``s``, inertias by ``m s^2``. Maximal isometric force
 grows with muscle volume over fiber length. Volume follows height times mass: Handsfield et al. (2014),
 doi:10.1016/j.jbiomech.2013.12.002, have a line for each muscle of the leg (table ``muscle_volume``); since muscles are
-not told by their names here, all grow as the sum of those lines.
+not told apart by name here, all grow as the sum of those lines.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def scale_model(
     longer, heavier = height_m / reference_height_m, mass_kg / model.total_mass
     bulkier = leg_muscle_volume(height_m, mass_kg) / leg_muscle_volume(reference_height_m, model.total_mass)
     shifting = frozenset(c.name for c in model.coordinates if not c.rotational)
-    said = (
+    sentence = (
         f"scaled from {reference_height_m:g} m and {model.total_mass:.2f} kg to {height_m:g} m and {mass_kg:g} kg: "
         f"lengths by {longer:.4f}, masses by {heavier:.4f}, muscle volumes by {bulkier:.4f}"
     )
@@ -64,7 +64,7 @@ def scale_model(
         actuators=tuple(_with_path(actuator, longer, shifting) for actuator in model.actuators),
         passive_forces=tuple(_passive(force, longer, shifting) for force in model.passive_forces),
         contacts=tuple(_contact(contact, longer, heavier) for contact in model.contacts),
-        approximated=(*model.approximated, said),
+        approximated=(*model.approximated, sentence),
     )
 
 
@@ -75,7 +75,7 @@ def _volume_line() -> tuple[float, float]:
 
 
 def leg_muscle_volume(height_m: float, mass_kg: float) -> float:
-    """Volume of the muscles of one leg (cm^3) of a person: the sum of Handsfield's lines."""
+    """Return the volume of the muscles of one leg (cm^3) of a person: the sum of Handsfield's lines."""
     slope, intercept = _volume_line()
     return slope * height_m * mass_kg + intercept
 
