@@ -48,6 +48,8 @@ HOMES = {
     "pydantic": [FRONT + "config/*"],
     "yaml": [FRONT + "config/*"],
     "matplotlib": [FRONT + "figures/*"],
+    "pandas": [FRONT + "tidy.py", "tests/*"],
+    "xarray": [FRONT + "tidy.py", "tests/*"],
     "typer": [FRONT + "cli.py", FRONT + "commands/*", FRONT + "console/*"],
     "rich": [FRONT + "cli.py", FRONT + "commands/*", FRONT + "console/*", FRONT + "sheets/*", "benchmarks/*"],
 }

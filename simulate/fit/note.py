@@ -24,6 +24,11 @@ def unexplained(fit: WalkingFit) -> list[str]:
     ]
 
 
+def faults_of(fit: WalkingFit) -> list[str]:
+    """Return why a fit to walking cannot be trusted, a sentence each; nothing when it can."""
+    return [*unexplained(fit), *explain(fit)[: bool(fit.fault)]]
+
+
 def explain(fit: WalkingFit) -> list[str]:
     """What the numbers mean and what they cannot tell, a sentence or two each."""
     notes = [fit.fault[:1].upper() + fit.fault[1:] + "."] if fit.fault else []

@@ -1,5 +1,11 @@
 """Predict what training does to walking.
 
+Three lines make a table with one row per number:
+
+>>> import gaitgain
+>>> results = gaitgain.run("configs/quickstart.yaml")  # doctest: +SKIP
+>>> results.outcomes()  # doctest: +SKIP
+
 The front door is lazy: importing :mod:`gaitgain` imports nothing heavy, and nothing that imports casadi
 reaches the process that owns OpenSim.
 """
@@ -10,22 +16,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gaitgain.config.study import load_study
     from gaitgain.errors import GaitGainError
-    from gaitgain.simulate.store.writer import Store
-    from gaitgain.simulate.study.run import run_study
-    from gaitgain.simulate.study.study import Study
+    from gaitgain.notebook import compare, load, results, run
+    from gaitgain.simulate.study.study import Arm, Study
 
     __version__: str
 
+# To open something to scripts, write it with a docstring and an example, and give it a row here.
 _HOMES = {
-    "run_study": "gaitgain.simulate.study.run",
-    "load_study": "gaitgain.config.study",
+    "load": "gaitgain.notebook",
+    "run": "gaitgain.notebook",
+    "results": "gaitgain.notebook",
+    "compare": "gaitgain.notebook",
     "Study": "gaitgain.simulate.study.study",
-    "Store": "gaitgain.simulate.store.writer",
+    "Arm": "gaitgain.simulate.study.study",
     "GaitGainError": "gaitgain.errors",
 }
-__all__ = ["GaitGainError", "Store", "Study", "__version__", "load_study", "run_study"]
+__all__ = ["Arm", "GaitGainError", "Study", "__version__", "compare", "load", "results", "run"]
 
 
 def __getattr__(name: str) -> Any:
@@ -36,3 +43,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'gaitgain' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+
+from gaitgain.errors import ConfigError
 
 # A file or a pipe has no width; tables go there unwrapped.
 out = Console(width=None if sys.stdout.isatty() else 160)
@@ -24,6 +28,22 @@ def print_lines(lines: Iterable[str], *, where: Console = out) -> None:
     """Print sentences as they are, one a line."""
     for line in lines:
         where.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Refuse a folder that no file can be written to, before anything is computed; make it where there is none.
+
+    Raises
+    ------
+    ConfigError
+        With the reason.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+    except OSError as problem:
+        raise ConfigError(f"{folder}: cannot be written ({problem.strerror}); choose another --output") from None
 
 
 def print_written(paths: Iterable[Path], *, where: Console = out) -> None:

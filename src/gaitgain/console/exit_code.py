@@ -10,6 +10,8 @@ from enum import IntEnum
 from gaitgain.console.console import err
 from gaitgain.errors import GaitGainError
 
+UNTRUSTED_WALKS = "These walks cannot be trusted:"
+
 
 class ExitCode(IntEnum):
     """What a code means, in every command."""
@@ -32,7 +34,7 @@ class UntrustedError(Exception):
         What they are.
     """
 
-    def __init__(self, faults: Iterable[str], title: str = "These walks cannot be trusted:") -> None:
+    def __init__(self, faults: Iterable[str], title: str = UNTRUSTED_WALKS) -> None:
         super().__init__("\n".join(["", title, *(f"  - {fault}" for fault in faults)]))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gaitgain.console.console import err, out, print_written
-from gaitgain.console.exit_code import StoppedError, UntrustedError
+from gaitgain.console.exit_code import UNTRUSTED_WALKS, StoppedError, UntrustedError
 from gaitgain.console.option import RESULTS, AsJson, Fresh, Interpreted, Output, Quiet, Threads
 from gaitgain.console.progress_bar import ProgressBar
 
@@ -49,7 +49,7 @@ class Session:
     progress: ProgressBar = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "threads", self.threads or min(MOST_THREADS, os.cpu_count() or 1))
+        object.__setattr__(self, "threads", self.threads or usual_threads())
         object.__setattr__(self, "progress", ProgressBar(quiet=self.quiet))
 
     @contextmanager
@@ -73,8 +73,8 @@ class Session:
         except KeyboardInterrupt:
             raise StoppedError(f"interrupted; {left}") from None
 
-    def finish(self, written: Iterable[Path], faults: Iterable[str] = ()) -> None:
-        """Name what was written, and results that cannot be trusted.
+    def finish(self, written: Iterable[Path], faults: Iterable[str] = (), title: str = UNTRUSTED_WALKS) -> None:
+        """Name what was written, and under a title the results that cannot be trusted.
 
         Raises
         ------
@@ -85,7 +85,12 @@ class Session:
             print_written(written, where=err if self.as_json else out)
         listed = list(dict.fromkeys(faults))
         if listed:
-            raise UntrustedError(listed)
+            raise UntrustedError(listed, title)
+
+
+def usual_threads() -> int:
+    """Return the number of cores, but no more than what makes a solve faster."""
+    return min(MOST_THREADS, os.cpu_count() or 1)
 
 
 def with_session(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,6 +9,8 @@ import pytest
 
 from gaitgain.cli import main
 from gaitgain.commands.work import fit as work
+from gaitgain.config.person import load_person
+from gaitgain.config.study import load_study
 from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.simulate.fit.walker import NAMES
@@ -42,7 +44,7 @@ def write(tmp_path):
 
 def run_fit(path, *options):
     command = [sys.executable, "-m", "gaitgain", "fit", str(path), *options]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(command, cwd=path.parent, capture_output=True, text=True, timeout=300, check=False)
 
 
 def test_fit_prints_what_is_determined(write):
@@ -53,6 +55,31 @@ def test_fit_prints_what_is_determined(write):
     assert groups["knee_extensors", "left"]["error"] > 0.0
     assert groups["hip_flexors", "right"]["identifiability"] == "not measured"
     assert groups["hip_flexors", "right"]["error"] is None
+
+
+def test_the_fitted_person_is_one_that_a_study_takes(write):
+    path = write(GOOD)
+    result = run_fit(path, "--output", "fits", "--json")
+    assert result.returncode == 0, result.stderr
+    assert "Written: fits/anna_fitted.yaml" in result.stderr
+    fitted = load_person(path.parent / "fits" / "anna_fitted.yaml")
+    groups = {(g["group"], g["side"]): g["strength"] for g in json.loads(result.stdout)["groups"]}
+    state = fitted.condition.on("knee_extensors", "left")
+    assert state.strength == pytest.approx(groups["knee_extensors", "left"], rel=1e-6)
+    assert (fitted.torques, fitted.mass) == ((), 62.0)
+    text = (path.parent / "fits" / "anna_fitted.yaml").read_text().replace("\n", "\n    ")
+    study = path.parent / "study.yaml"
+    study.write_text(f"study: fitted\narms: [{{name: before}}]\npersons:\n  -\n    {text}")
+    assert load_study(study).persons[0] == fitted
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_fitted(write):
+    path = write(GOOD)
+    (path.parent / "file").write_text("")
+    result = run_fit(path, "--output", "file/fits")
+    assert result.returncode == 2
+    assert "cannot be written" in result.stderr
+    assert result.stdout == ""
 
 
 def test_fit_refuses_a_person_without_torques(write):
@@ -84,7 +111,7 @@ def test_fit_exits_with_1_where_walking_is_not_explained(
     path = write(person % "{test: t25fw, time_s: 5.4, sd: 0.2}")
     monkeypatch.setattr(work, "fit_person", lambda who, *_: (None, walked(who.walking, [fitted], fault)))
     with pytest.raises(SystemExit) as caught:
-        main(["fit", str(path), *(["--json"] if as_json else [])])
+        main(["fit", str(path), "--output", str(path.parent), *(["--json"] if as_json else [])])
     assert caught.value.code == code
     printed = capsys.readouterr()
     assert words in printed.out

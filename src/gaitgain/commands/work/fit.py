@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.person.person import Person, check_fit
 from gaitgain.optimize.problem.mesh import Mesh
@@ -49,3 +51,9 @@ def fit_person(
         solver, healthy = healthy_walk(model, HEIGHT_M, person, mesh, progress, threads)
         walking = fit_walking(Walker(solver, healthy, condition, open_groups, progress), person.walking)
     return strength, walking
+
+
+def fitted_person(person: Person, strength: StrengthFit | None, walking: WalkingFit | None) -> Person:
+    """Return the person in the condition that was fitted; what was measured is part of that condition now."""
+    fit = walking or strength
+    return person if fit is None else replace(person, condition=fit.condition, torques=(), walking=())
