@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gaitgain.simulate.outcomes.curve import CURVES
-from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.store.record import StoredOutcome
 from gaitgain.simulate.store.source import open_results
 from gaitgain.simulate.study.difference import compare_arms

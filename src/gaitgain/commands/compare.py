@@ -11,7 +11,7 @@ def compare(results: ResultsFile, everything: Everything = False, as_json: AsJso
     Example: gaitgain compare results/quickstart.h5 --json
     """
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.outcome import difference_sheet
+    from gaitgain.sheets.study.outcome import difference_sheet
     from gaitgain.simulate.store.source import open_results
     from gaitgain.simulate.study.difference import compare_arms
 

@@ -17,7 +17,7 @@ def run(session: Session, study: StudyFile) -> None:
     from gaitgain.config.study import load_study
     from gaitgain.figures.study import draw_study
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.study import study_sheet
+    from gaitgain.sheets.study.summary import study_sheet
     from gaitgain.simulate.store.source import open_results
     from gaitgain.simulate.study.run import run_study
 

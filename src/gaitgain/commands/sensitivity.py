@@ -30,7 +30,7 @@ def sensitivity(
     from gaitgain.console.exit_code import UntrustedError
     from gaitgain.console.session import Session
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.sensitivity import sensitivity_sheet
+    from gaitgain.sheets.study.sensitivity import sensitivity_sheet
     from gaitgain.simulate.laboratory.stored_sensitivity import analyze_walks
     from gaitgain.simulate.store.source import open_results
 

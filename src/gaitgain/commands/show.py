@@ -15,7 +15,7 @@ def show(results: ResultsFile, everything: Everything = False, as_json: AsJson =
     from dataclasses import replace
 
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.outcome import outcome_sheet
+    from gaitgain.sheets.study.outcome import outcome_sheet
     from gaitgain.sheets.walk import status_sheet
     from gaitgain.simulate.store.source import open_results
 

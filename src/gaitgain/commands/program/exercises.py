@@ -9,7 +9,7 @@ def list_exercises(rebuild: Rebuild = False, as_json: AsJson = False) -> None:
     """Print how hard each exercise works each muscle group; with --rebuild simulate all exercises again."""
     from gaitgain.console.console import print_rebuilt
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.program import exercise_sheet
+    from gaitgain.sheets.training.program import exercise_sheet
     from gaitgain.simulate.dynamometer.bench import StrengthBench
     from gaitgain.training.resistance.exercise import loads_path
 

@@ -10,7 +10,7 @@ def fit_program(rebuild: Rebuild = False, as_json: AsJson = False) -> None:
     from gaitgain.config.program import load_shipped_trials
     from gaitgain.console.console import print_rebuilt
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.parameter import parameter_sheet
+    from gaitgain.sheets.training.parameter import parameter_sheet
     from gaitgain.training.resistance.parameters import fitted_path, read_fitted
     from gaitgain.training.trials.calibration import rebuild_fit
 

@@ -32,7 +32,7 @@ def predict_program(
     from gaitgain.figures.program import draw_prediction
     from gaitgain.models.person.person import check_walker
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.prediction import prediction_sheet, sides_to_show
+    from gaitgain.sheets.training.prediction import prediction_sheet, sides_to_show
     from gaitgain.simulate.dynamometer.bench import StrengthBench
     from gaitgain.simulate.dynamometer.course import Dynamometer, predict_torques
     from gaitgain.training.prediction import predict

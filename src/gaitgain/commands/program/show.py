@@ -16,7 +16,7 @@ def show_program(
     from gaitgain.console.console import print_written
     from gaitgain.figures.program import draw_program
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.program import program_sheet
+    from gaitgain.sheets.training.program import program_sheet
     from gaitgain.training.prediction import plan_doses
 
     file = find_program(program)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gaitgain.sheets.outcome import course_sheet, difference_sheet, summary_sheet
 from gaitgain.sheets.sheet import Sheet
+from gaitgain.sheets.study.outcome import course_sheet, difference_sheet, summary_sheet
 from gaitgain.simulate.store.record import Header, StoredOutcome
 from gaitgain.simulate.study.course import follow_weeks
 from gaitgain.simulate.study.difference import compare_arms

@@ -1,0 +1,1 @@
+"""What a study found: outcomes, differences, and what they depend on."""
