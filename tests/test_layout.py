@@ -45,13 +45,20 @@ FRONT = "src/gaitgain/"
 HOMES = {
     "opensim": ["models/osim/worker/*", "benchmarks/moco_process.py", "tests/models/osim/*"],
     "h5py": ["simulate/store/*", "tests/*"],
-    "pydantic": [FRONT + "config/*"],
-    "yaml": [FRONT + "config/*"],
+    "pydantic": [FRONT + "config/*", "tests/gaitgain/*"],
+    "yaml": [FRONT + "config/*", "tests/gaitgain/*"],
     "matplotlib": [FRONT + "figures/*"],
-    "pandas": [FRONT + "tidy.py", "tests/*"],
+    "pandas": [FRONT + "tidy.py", FRONT + "notebook.py", "tests/*"],
     "xarray": [FRONT + "tidy.py", "tests/*"],
-    "typer": [FRONT + "cli.py", FRONT + "commands/*", FRONT + "console/*"],
-    "rich": [FRONT + "cli.py", FRONT + "commands/*", FRONT + "console/*", FRONT + "sheets/*", "benchmarks/*"],
+    "typer": [FRONT + "cli.py", FRONT + "commands/*", FRONT + "console/*", "tests/gaitgain/*"],
+    "rich": [
+        FRONT + "cli.py",
+        FRONT + "commands/*",
+        FRONT + "console/*",
+        FRONT + "sheets/*",
+        "benchmarks/*",
+        "tests/gaitgain/*",
+    ],
 }
 
 

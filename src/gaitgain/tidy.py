@@ -84,9 +84,7 @@ class TidyResults:
         >>> table.query("curve == 'knee angle' and side == 'right'")  # doctest: +SKIP
         """
         results = open_results(self.path)
-        walks = dict.fromkeys(
-            (o.key.person, o.key.task) for o in results.read_outcomes() if o.key.task != STRENGTH_TASK
-        )
+        walks = dict.fromkeys((status.key.person, status.key.task) for status in results.read_status())
         rows = []
         for person, task in walks:
             for side in SIDES:
