@@ -15,6 +15,7 @@ AGE_YEARS = (18.0, 100.0)
 MASS_KG = (30.0, 200.0)
 HEIGHT_M = (1.2, 2.2)
 BODY_MASS_INDEX = (12.0, 60.0)
+DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,12 @@ class Person:
         return tire(self.condition, self.walked_minutes)
 
     def fitted(self, condition: Condition) -> Person:
-        """Return the person with a condition that holds what was measured, and measurements no more."""
-        return replace(self, condition=condition, torques=(), walking=())
+        """Return the person with a condition that holds what was measured, and measurements no more.
+
+        Numbers are rounded to nine digits: a fit that ends on a bound may miss it by the last one.
+        """
+        rounded = condition.each(lambda state: replace(state, **{k: round(v, DIGITS) for k, v in vars(state).items()}))
+        return replace(self, condition=rounded, torques=(), walking=())
 
 
 def check_person(person: Person) -> None:

@@ -141,7 +141,7 @@ mesh_intervals: many
         "persons[1].muscles[0].strength",
         "arms[0].program.duration_weeks",
         "arms[0].program.sessions_per_week",
-        "arms[0].program.exercises[0].name: unknown exercise 'yodeling'; choose from",
+        "arms[0].program.exercises[0].name: unknown exercise 'yodeling'",
         "arms[0].program.exercises[1].sets",
         "mesh_intervals",
     ):
