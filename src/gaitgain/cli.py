@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 
+from gaitgain.commands.collect import collect
 from gaitgain.commands.compare import compare
 from gaitgain.commands.fit import fit
 from gaitgain.commands.impairment.effects import walk_effects
@@ -80,6 +81,7 @@ COMMANDS: dict[str, Command | Group] = {
     "run": run,
     "show": show,
     "compare": compare,
+    "collect": collect,
     "sensitivity": sensitivity,
     "fit": fit,
     "schema": schema,
