@@ -10,6 +10,7 @@ from gaitgain.models.anatomy.anatomy import forward_coordinate
 from gaitgain.models.anatomy.mirror import Mirror, mirror
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.osim.motion_file import MotionTable, coordinate_values
+from gaitgain.models.variable import COORDINATE
 from gaitgain.optimize.guess.motion import MotionGuess
 
 STEP_TIME_S = (0.35, 0.9)  # of a walk that was measured
@@ -58,7 +59,8 @@ def half_cycle_guess(table: MotionTable, model: MusculoskeletalModel, activation
 
 
 def _mirrored(values: np.ndarray, image: Mirror) -> np.ndarray:
-    return values[..., list(image.coordinate_partner)] * np.array(image.coordinate_sign)
+    partner, sign = image.of(COORDINATE)
+    return values[..., partner] * sign
 
 
 def _trend(time: np.ndarray, columns: np.ndarray) -> np.ndarray:

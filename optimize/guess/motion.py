@@ -8,7 +8,6 @@ import numpy as np
 from scipy.interpolate import CubicSpline
 
 from gaitgain.errors import ProblemError
-from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 
@@ -60,7 +59,5 @@ def build_motion_guess(guess: MotionGuess, problem: GaitProblem, layout: Layout,
     unknowns[layout["values"]] = spline(times)
     unknowns[layout["speeds"]] = spline(times, 1)
     unknowns[layout["accelerations"]] = spline(times[1:], 2)
-    for variable in VARIABLES:
-        if variable.guessed:
-            unknowns[layout[variable.name]] = guess.activation
+    unknowns[layout.guessed] = guess.activation
     return unknowns / layout.scale

@@ -10,7 +10,6 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 
@@ -89,9 +88,7 @@ def build_guess(guess: Guess, problem: GaitProblem, layout: Layout, dynamics: Dy
     unknowns[DURATION], unknowns[DISTANCE] = duration, guess.speed * duration
     unknowns[layout["values"]] = pose
     unknowns[layout["speeds"]] = (ahead - behind) / (2 * small * duration)
-    for variable in VARIABLES:
-        if variable.guessed:
-            unknowns[layout[variable.name]] = guess.activation
+    unknowns[layout.guessed] = guess.activation
     return unknowns / layout.scale
 
 

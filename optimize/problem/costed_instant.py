@@ -32,7 +32,7 @@ class CostedInstant:
     @property
     def body_mass(self) -> ca.SX:
         """Mass of all bodies (kg)."""
-        return sum(self.instant.numbers.body_mass)
+        return sum(self.instant.numbers.body_mass, start=ca.SX(0))
 
     @property
     def base(self) -> Motion:

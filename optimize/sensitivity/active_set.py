@@ -15,7 +15,6 @@ import numpy as np
 import scipy.sparse as sp
 
 from gaitgain.errors import SensitivityError
-from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.sensitivity.kkt import KKTSystem
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
@@ -104,8 +103,7 @@ def find_optimum(solver: GaitSolver, solution: Solution, bounds: Bounds) -> Opti
     frame = solver.frame(solution.problem)
     parameters = solver.parameters(solution.problem)
     implied = np.zeros(frame.layout.count, dtype=bool)
-    for variable in VARIABLES:
-        implied[frame.layout[variable.name]] = variable.implied
+    implied[frame.layout.implied] = True
     state = _State(solution.unknowns.copy(), solution.multipliers[1].copy(), frame.program, parameters)
     active = _first_set(state, solution.multipliers[0], bounds, implied)
     for _ in range(NEWTON_STEPS):

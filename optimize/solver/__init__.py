@@ -1,1 +1,1 @@
-"""Solve one gait problem."""
+"""Solve one gait problem by IPOPT: from a guess, or from the solution of a neighboring problem."""

@@ -135,7 +135,7 @@ def carry_over(solution: Solution, model: MusculoskeletalModel) -> Solution:
                 f"a walk of '{problem.model.name}' cannot be carried over to '{model.name}', which has other "
                 f"{variable.owner.name} parts: {', '.join(sorted(lost | new))}"
             )
-        if new:
+        if new and variable.silent is not None:
             unknowns[target[variable.name]] = variable.silent / variable.scale
         columns = [wanted.index(name) for name in names]
         unknowns[target[variable.name][:, columns]] = solution.unknowns[source[variable.name]]

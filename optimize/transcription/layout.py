@@ -149,6 +149,16 @@ class Layout:
         }
         return all_places[VARIABLE[name].role][:, self.sizes.columns(name)]
 
+    @property
+    def guessed(self) -> np.ndarray:
+        """Places of all variables that a first guess sets to the guessed activation."""
+        return np.concatenate([self[variable.name].ravel() for variable in VARIABLES if variable.guessed])
+
+    @property
+    def implied(self) -> np.ndarray:
+        """Places of all variables whose bounds follow from those of controls."""
+        return np.concatenate([self[variable.name].ravel() for variable in VARIABLES if variable.implied])
+
     @cached_property
     def gather(self) -> np.ndarray:
         """Unknowns that each point sees: points x :attr:`Sizes.point`."""
