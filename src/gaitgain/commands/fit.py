@@ -34,13 +34,13 @@ def fit(
 
     Example: gaitgain fit configs/persons/walking_tests.yaml
     """
-    from gaitgain.commands.work.fit import fit_person, fitted_person, walks_of_fit
     from gaitgain.config.person import load_person, write_person
     from gaitgain.console.console import check_writable
     from gaitgain.console.session import Session
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.fit import fit_answer
     from gaitgain.simulate.fit.note import faults_of
+    from gaitgain.simulate.fit.person import fit_person, fitted_person, walks_of_fit
 
     who = load_person(person)
     session = Session(output, threads, as_json=as_json, quiet=quiet)

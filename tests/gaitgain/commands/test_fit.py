@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from gaitgain.cli import main
-from gaitgain.commands.work import fit as work
 from gaitgain.config.person import load_person
 from gaitgain.config.study import load_study
 from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.description.muscle_group import GROUP_SIDES
+from gaitgain.simulate.fit import person as work
 from gaitgain.simulate.fit.walker import NAMES
 from gaitgain.simulate.fit.walking import FactorFit, WalkingFit
 
