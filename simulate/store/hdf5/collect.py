@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -53,10 +55,16 @@ def collect(path: Path, header: Header, identity: str, runs: Index, open_run: Op
             _write_tables(file, placed)
         temporary.replace(path)
     except (OSError, RuntimeError) as problem:  # h5py raises the latter when a file cannot be closed
-        raise cannot_write(path, problem) from None
+        raise cannot_write(path, _system_error(problem)) from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _system_error(problem: Exception) -> OSError:
+    """Return the error of the operating system that HDF5 reports in the middle of its own."""
+    number = re.search(r"errno = (\d+)", str(problem))
+    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(str(problem))
 
 
 def _write_header(file: Node, header: Header, identity: str) -> None:

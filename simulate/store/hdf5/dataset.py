@@ -83,7 +83,8 @@ def copy_group(source: Node, target: Node) -> None:
             target[name].make_scale(item.attrs["NAME"])
     for name, item in source.items():
         if isinstance(item, h5py.Dataset) and not item.is_scale:
-            _attach(target, target[name], [scales[0].name.rpartition("/")[2] for scales in item.dims if len(scales)])
+            scales = [str(dimension[0].name) for dimension in item.dims if len(dimension)]
+            _attach(target, target[name], [scale.rpartition("/")[2] for scale in scales])
 
 
 def _attach(group: Node, item: Node, dimensions: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import warnings
 
 import h5py
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 import xarray
 
+from gaitgain.errors import StoreError
 from gaitgain.simulate.store.folder import folder_of
 
 
@@ -92,6 +94,24 @@ def test_keys_that_look_alike_keep_their_own_groups(store, strength):
     store.collect()
     with h5py.File(store.path) as file:
         assert {group.attrs["person"] for group in file["runs"].values()} == {"a/b", "a_b"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets a POSIX limit")
+def test_a_full_disk_leaves_the_file_as_it_was(store, strength):
+    import resource
+
+    store.add_strength(strength("anna"), "same")
+    store.collect()
+    before = store.path.read_bytes()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, usual[1]))
+    try:
+        with pytest.raises(StoreError, match=r"results\.h5: cannot be written \(File too large\); finished"):
+            store.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert store.path.read_bytes() == before
+    assert not list(store.path.parent.glob(".*"))
 
 
 def test_a_study_without_runs_makes_a_file(store):
