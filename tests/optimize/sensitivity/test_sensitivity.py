@@ -171,8 +171,8 @@ def test_a_walk_that_did_not_converge_has_no_slopes(analysis, coarse_walk):
 
 
 def test_measured_outcomes_agree_with_the_exact_ones_and_groups_with_their_muscles(analysis, found, monkeypatch):
-    smooth = tuple(name.removeprefix("sharp_") for name in trajectory._EVALUATED)
-    monkeypatch.setattr(trajectory, "_EVALUATED", smooth)  # as in the cost
+    smooth = {name.removeprefix("sharp_"): quantity for name, quantity in trajectory.EVALUATED.items()}
+    monkeypatch.setattr(trajectory, "EVALUATED", smooth)  # as in the cost
     walk = measure_sensitivity(analysis, found.solution)
     rows = {(r.kind, r.name, r.side, r.parameter): r.slopes for r in walk.rows}
     flexors = rows["group", "ankle_plantarflexors", "both", "max_isometric_force"]
