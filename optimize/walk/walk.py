@@ -30,6 +30,9 @@ class Trust:
         return self.reason or "yes"
 
 
+TRUSTED = Trust()
+
+
 @dataclass(frozen=True)
 class Walk:
     """A judged solution, be it a walk or not; see :attr:`trust`.
@@ -76,7 +79,7 @@ class Walk:
             return Trust("not a walk: " + "; ".join(self.family.faults))
         if self.jumped:
             return Trust(f"reached only by a jump to another kind of gait ({self.family.name})")
-        return Trust()
+        return TRUSTED
 
     @property
     def speed(self) -> float:

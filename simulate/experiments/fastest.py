@@ -1,161 +1,188 @@
-"""How fast a body can walk, by several definitions, from a series of its walks at prescribed speeds.
-
-A walker who pays ``c(v)`` per meter and values a second at ``k`` walks at the speed of the least ``c(v) + k/v``. With
-the metabolic rate weighted by ``w`` (kg/J), ``k/w`` is the metabolic power per body mass that the walker would pay for
-saving time. Energy and time traded against each other predict how people choose their speed: Carlisle and Kuo (2023),
-doi:10.7554/eLife.81939. The other definitions walk as fast as some quantity stays within a limit.
-"""
+"""How fast healthy and weakened walkers can walk, by several definitions of the fastest walk."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
-# A muscle is saturated from this share of its activation ceiling on; assumption, range 0.90-0.99.
-SATURATED = 0.95
-# Share of muscle volume that is saturated at the limit; assumption, range 0.1-0.5.
-SATURATED_VOLUME = 0.25
+from gaitgain.evidence import Evidence
+from gaitgain.models.condition.catalog import CONDITIONS, impaired_by
+from gaitgain.models.condition.condition import HEALTHY_NAME, Condition
+from gaitgain.models.condition.effect import apply_condition
+from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.prescribed import prescribed
+from gaitgain.optimize.walk.walk import Walk
+from gaitgain.simulate.experiments.experiment import Experiment, Findings
+from gaitgain.simulate.experiments.fastest_definition import (
+    Fastest,
+    SpeedSeries,
+    fastest_at_limit,
+    fastest_by_value_of_time,
+    find_fastest,
+    limits_like,
+    roughness,
+)
+from gaitgain.simulate.experiments.speed import collect_series, measure_speed
+from gaitgain.simulate.laboratory.laboratory import Laboratory
+from gaitgain.simulate.laboratory.line import Onward, Stop, follow_line
+from gaitgain.simulate.published.fast_walking import fast_walking
+from gaitgain.simulate.store.key import Key
+
+ALL_WEAK = {f"all muscles {level} %": level / 100 for level in (90, 80, 70, 60)}
+GROUPS_WEAK = ("ankle_plantarflexors", "hip_flexors", "knee_extensors")
+SICK = "multiple_sclerosis_moderate"
+SICK_NAME = SICK.replace("_", " ")
+# Every body is first reached at this speed, then followed to slower and faster walks.
+FIRST_M_S, SLOWEST_M_S, LAST_M_S, STEP_M_S = 1.0, 0.6, 3.0, 0.1
+
+
+def weak_bodies() -> dict[str, Condition]:
+    """Return the conditions of all bodies by name, the healthy one first."""
+    bodies = {HEALTHY_NAME: CONDITIONS[HEALTHY_NAME]()}
+    bodies |= {name: impaired_by("strength", level) for name, level in ALL_WEAK.items()}
+    bodies |= {f"{group.replace('_', ' ')} 60 %": impaired_by("strength", 0.6, (group,)) for group in GROUPS_WEAK}
+    return bodies | {SICK_NAME: CONDITIONS[SICK]()}
 
 
 @dataclass(frozen=True)
-class Definition:
-    """Label, unit and meaning of a definition of the fastest walk."""
-
-    label: str
-    unit: str
-    description: str
-
-
-VALUE_OF_TIME, EXISTENCE = "value_of_time", "existence"
-DEFINITIONS: dict[str, Definition] = {
-    VALUE_OF_TIME: Definition("value of time", "1/s", "least cost per meter at the value of time of a hurried walker"),
-    "effort": Definition(
-        "effort limit", "1", "mean squared activation over its ceiling, muscles weighted by volume, reaches the limit"
-    ),
-    "metabolic_power": Definition("metabolic power limit", "W/kg", "metabolic power, rest included, reaches the limit"),
-    "largest_activation": Definition(
-        "first muscle saturated", "1", "the largest activation over its ceiling reaches the limit"
-    ),
-    "saturated_volume": Definition(
-        "volume saturated",
-        "1",
-        f"share of muscle volume whose activation comes to {SATURATED:g} of its ceiling reaches the limit",
-    ),
-    EXISTENCE: Definition("existence", "m/s", "largest speed at which a walk was found that the gait check accepts"),
-}
-# Limits that the healthy walker has at the fastest walk by the value of time; the others are the same for everyone.
-LIKE_HEALTHY = ("effort", "metabolic_power")
-
-
-@dataclass(frozen=True)
-class SpeedSeries:
-    """Walks of one body, slowest first, without gaps; one entry per walk.
+class FastBody:
+    """One body's walks.
 
     Attributes
     ----------
-    speed
-        m/s.
-    cost
-        Per meter without the value of time (1/m).
-    levels
-        By name of the definitions with a limit.
-    recovery
-        Share of the energy of the mass center that is exchanged as in a pendulum (1).
-    ended
-        Why there is no faster walk; empty where none was asked for.
+    solved
+        Speed of the walk whose cost has the hurried value of time and whose speed is free (m/s), or ``None`` where
+        there is no such walk.
     """
 
-    speed: np.ndarray
-    cost: np.ndarray
-    levels: Mapping[str, np.ndarray]
-    recovery: np.ndarray
-    ended: str = ""
-
-    def at(self, name: str, speed: float) -> float:
-        """Level at a speed, linear between walks."""
-        return float(np.interp(speed, self.speed, self.levels[name]))
+    name: str
+    series: SpeedSeries
+    solved: float | None
 
 
 @dataclass(frozen=True)
-class Fastest:
-    """The fastest walk by a definition.
+class AerobicLimit:
+    """Speed at which metabolic power reaches a published largest oxygen uptake."""
 
-    Attributes
-    ----------
-    speed
-        m/s.
-    reached
-        Whether the definition is met there; otherwise the series ends before, and ``speed`` is its end.
-    """
-
-    speed: float
-    reached: bool
+    evidence: Evidence
+    power: float
+    body: str
+    fastest: Fastest
 
 
-def fastest_by_value_of_time(series: SpeedSeries, value: float) -> Fastest:
-    """Speed of the least cost per meter, time included.
+@dataclass(frozen=True, kw_only=True)
+class FastestFindings(Findings):
+    """All bodies, the healthy one first; limits by definition."""
 
-    The cost without time is a parabola through the walk of the least sum and its neighbors, exact where it is one:
-    ``2 a v^3 + b v^2 = k`` for ``c(v) = a v^2 + b v + c0``.
+    bodies: tuple[FastBody, ...]
+    limits: dict[str, float]
 
-    Parameters
-    ----------
-    value
-        Of time (1/s).
-    """
-    speed, cost = series.speed, series.cost
-    least = int(np.argmin(cost + value / speed))
-    if least in (0, len(speed) - 1):
-        return Fastest(float(speed[least]), reached=False)
-    near = slice(least - 1, least + 2)
-    square, slope, _ = np.polyfit(speed[near], cost[near], 2)
-    roots = np.roots([2 * square, slope, 0.0, -value])
-    real = roots[np.abs(roots.imag) < 1e-9].real
-    inside = real[(real >= speed[near][0]) & (real <= speed[near][-1])]
-    total = np.polyval([square, slope, 0.0], inside) + value / inside
-    return Fastest(float(inside[np.argmin(total)]), reached=True)
+    @cached_property
+    def fastest(self) -> dict[str, dict[str, Fastest]]:
+        """The fastest walk by body, then by definition."""
+        return {body.name: find_fastest(body.series, self.limits) for body in self.bodies}
 
+    def change(self, body: str, definition: str) -> float:
+        """Return the change of speed from the healthy body (%)."""
+        speed, healthy = (self.fastest[name][definition].speed for name in (body, self.bodies[0].name))
+        return round(100.0 * (speed / healthy - 1.0), 9) + 0.0
 
-def fastest_at_limit(series: SpeedSeries, name: str, limit: float) -> Fastest:
-    """Speed at which a level, rising from its least value, reaches a limit; linear between walks."""
-    levels = series.levels[name]
-    start = int(np.argmin(levels))
-    over = np.flatnonzero(levels[start:] > limit)
-    if not over.size:
-        return Fastest(float(series.speed[-1]), reached=False)
-    first = start + int(over[0])
-    if first == start:
-        return Fastest(float(series.speed[start]), reached=False)
-    pair = slice(first - 1, first + 1)
-    return Fastest(float(np.interp(limit, levels[pair], series.speed[pair])), reached=True)
+    def roughness(self, definition: str) -> float | None:
+        """Return the roughness of speed over the strength of all muscles (m/s); ``None`` where one is missing."""
+        names = [self.bodies[0].name, *ALL_WEAK]
+        if any(name not in self.fastest for name in names):
+            return None
+        return roughness(np.array([self.fastest[name][definition].speed for name in names]))
 
-
-def fastest_that_exists(series: SpeedSeries) -> Fastest:
-    """Speed of the last walk; reached where a faster one was looked for."""
-    return Fastest(float(series.speed[-1]), reached=bool(series.ended))
+    @property
+    def aerobic(self) -> list[AerobicLimit]:
+        """Where aerobic capacity would end the walk of the body that is nearest to each published population."""
+        table = fast_walking()
+        energy = table.number("oxygen", "energy_per_volume")
+        by_name = {body.name: body for body in self.bodies}
+        limits = []
+        for row in table.rows_of("largest_oxygen_uptake"):
+            body = by_name.get(row.quantity.replace("_", " "))
+            if body is not None:
+                power = row.number / 60.0 * energy
+                fastest = fastest_at_limit(body.series, "metabolic_power", power)
+                limits.append(AerobicLimit(row, power, body.name, fastest))
+        return limits
 
 
-def limits_like(healthy: SpeedSeries, value: float) -> dict[str, float]:
-    """Limit of every definition but the last: those of a healthy walker at the fastest walk by the value of time."""
-    speed = fastest_by_value_of_time(healthy, value).speed
-    return {
-        VALUE_OF_TIME: value,
-        **{name: healthy.at(name, speed) for name in LIKE_HEALTHY},
-        "largest_activation": SATURATED,
-        "saturated_volume": SATURATED_VOLUME,
-    }
+@dataclass(frozen=True, kw_only=True)
+class FastestWalk(Experiment[FastestFindings]):
+    """Every body walks from slow to the fastest walk there is, both legs alike."""
+
+    name: ClassVar[str] = "fastest"
+    question: ClassVar[str] = "How fast can healthy and weakened walkers walk, by several definitions?"
+
+    @property
+    def count(self) -> int:
+        """How many walks are finished at most, the healthy one included."""
+        return 1 + len(weak_bodies()) * (len(_speeds()) + 1)
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Speeds."""
+        return tuple(map(_arm, _speeds()))
+
+    def walk(self, laboratory: Laboratory, healthy: Walk) -> FastestFindings:
+        """Walk every body at every speed, and find its fastest walk by every definition; keep every walk."""
+        bodies, untrusted = [], []
+        for name, condition in weak_bodies().items():
+            model = apply_condition(healthy.solution.problem.model, laboratory.solver.anatomy, condition)
+            body = _walk_body(laboratory, healthy, name, model)
+            if body is None:
+                untrusted.append(f"{name}: no walk at {FIRST_M_S:g} m/s; the body is left out")
+            else:
+                bodies.append(body)
+        return FastestFindings(
+            path=laboratory.store.path,
+            untrusted=tuple(untrusted),
+            bodies=tuple(bodies),
+            limits=limits_like(bodies[0].series, FASTEST.weights.time),
+        )
 
 
-def find_fastest(series: SpeedSeries, limits: Mapping[str, float]) -> dict[str, Fastest]:
-    """The fastest walk by every definition, in the order of :data:`DEFINITIONS`."""
-    found = {VALUE_OF_TIME: fastest_by_value_of_time(series, limits[VALUE_OF_TIME])}
-    others = {name: limit for name, limit in limits.items() if name != VALUE_OF_TIME}
-    found |= {name: fastest_at_limit(series, name, limit) for name, limit in others.items()}
-    return {**found, EXISTENCE: fastest_that_exists(series)}
+def _walk_body(laboratory: Laboratory, healthy: Walk, name: str, body: MusculoskeletalModel) -> FastBody | None:
+    """Walk one body; that its walks end at some speed is a finding, and nothing that cannot be trusted."""
+    problem = replace(healthy.solution.problem, model=body)
+    stops = speed_stops(name, problem)
+    faster = [stop for stop in stops if stop.level >= FIRST_M_S - 1e-9]
+    slower = [stop for stop in reversed(stops) if stop.level < FIRST_M_S - 1e-9]
+    up = follow_line(laboratory, healthy, faster, name, Onward.NOWHERE)
+    if not up.walks:
+        return None
+    down = follow_line(laboratory, up.walks[0], slower, name, Onward.NOWHERE)
+    walks = (*up.walks, *down.walks)
+    measured = [measure_speed(walk, laboratory.solver) for walk in walks]
+    series = collect_series(measured, "; ".join(up.untrusted))
+    expected = fastest_by_value_of_time(series, FASTEST.weights.time).speed
+    near = min(walks, key=lambda walk: abs(walk.speed - expected))
+    hurried = Stop(0.0, Key(name, "in a hurry", FASTEST.name), replace(problem, task=FASTEST))
+    solved = follow_line(laboratory, near, [hurried], name).walks
+    return FastBody(name, series, solved[0].speed if solved else None)
 
 
-def roughness(speeds: np.ndarray) -> float:
-    """Largest third difference of speeds at even levels (m/s): what no parabola follows; 0 for fewer than four."""
-    return float(np.abs(np.diff(speeds, 3)).max(initial=0.0)) if len(speeds) > 3 else 0.0
+def speed_stops(name: str, problem: GaitProblem) -> list[Stop]:
+    """Return prescribed speeds of one body, slowest first; they go beyond those of any walk on purpose."""
+    usual = prescribed(FIRST_M_S)
+    return [
+        Stop(speed, Key(name, _arm(speed), usual.name), replace(problem, task=replace(usual, speed=speed)))
+        for speed in _speeds()
+    ]
+
+
+def _speeds() -> list[float]:
+    count = round((LAST_M_S - SLOWEST_M_S) / STEP_M_S) + 1
+    return [round(float(speed), 6) for speed in np.linspace(SLOWEST_M_S, LAST_M_S, count)]
+
+
+def _arm(speed: float) -> str:
+    return f"at {speed:.1f} m/s"

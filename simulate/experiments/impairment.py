@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from gaitgain.errors import ConditionError
 from gaitgain.models.anatomy.anatomy import Anatomy
@@ -18,9 +19,10 @@ from gaitgain.models.description.muscle_group import GROUPS, LEFT
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.synergy_extraction import limited_modules
 from gaitgain.optimize.solver.solution import Solution, carry_over
+from gaitgain.optimize.walk.walk import Walk, judge
+from gaitgain.simulate.experiments.experiment import Experiment, Findings
 from gaitgain.simulate.laboratory.laboratory import Laboratory
-from gaitgain.simulate.laboratory.line import Stop
-from gaitgain.simulate.laboratory.series import SeriesWalk, walk_series
+from gaitgain.simulate.laboratory.line import Line, Stop, follow_line
 from gaitgain.simulate.store.key import Key
 
 # Levels of the shipped figure; every series starts healthy.
@@ -84,9 +86,58 @@ def impaired(mechanism: str, level: float, groups: Sequence[str] | None = None) 
     return HEALTHY.having({place: state for place, state in tired.by_place.items() if place.group in groups})
 
 
-def walk_with_impairment(
-    laboratory: Laboratory, healthy: Solution, mechanism: str, levels: Sequence[float]
-) -> tuple[SeriesWalk, ...]:
+@dataclass(frozen=True, kw_only=True)
+class ImpairmentFindings(Findings):
+    """Walks by mechanism, over its levels."""
+
+    lines: dict[str, Line]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImpairmentEffects(Experiment[ImpairmentFindings]):
+    """Each impairment by itself at growing levels, in all muscles or where it was found.
+
+    Attributes
+    ----------
+    only
+        Names of impairments; all of them where there are none.
+    """
+
+    name: ClassVar[str] = "impairments"
+    question: ClassVar[str] = "What does each impairment do to walking by itself?"
+    usual_intervals: ClassVar[int] = 30
+
+    mesh_intervals: int = 30
+    only: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> list[str]:
+        """Keys of the impairments that were chosen."""
+        return choose(self.only or LEVELS)
+
+    @property
+    def count(self) -> int:
+        """How many walks are finished, the healthy one included."""
+        return 1 + sum(len(LEVELS[name]) for name in self.chosen)
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Levels."""
+        return tuple(dict.fromkeys(level_name(level) for name in self.chosen for level in LEVELS[name]))
+
+    @property
+    def title(self) -> str:
+        """Name of its results."""
+        return "impairment_effects"
+
+    def walk(self, laboratory: Laboratory, healthy: Walk) -> ImpairmentFindings:
+        """Walk with each impairment at all its levels; keep every walk."""
+        lines = {name: walk_with_impairment(laboratory, healthy, name, LEVELS[name]) for name in self.chosen}
+        untrusted = tuple(reason for line in lines.values() for reason in line.untrusted)
+        return ImpairmentFindings(path=laboratory.store.path, untrusted=untrusted, lines=lines)
+
+
+def walk_with_impairment(laboratory: Laboratory, healthy: Walk, mechanism: str, levels: Sequence[float]) -> Line:
     """Walk with one mechanism at growing levels in the muscle groups of :data:`PLACES`, or in all; keep every walk.
 
     Parameters
@@ -95,12 +146,16 @@ def walk_with_impairment(
         The healthy walk, over half a cycle.
     """
     laboratory, healthy = _prepare(laboratory, healthy, [impaired(mechanism, level) for level in levels])
-    anatomy, task = laboratory.solver.anatomy, healthy.problem.task.name
+    anatomy, task = laboratory.solver.anatomy, healthy.solution.problem.task.name
     stops = [
-        Stop(level, Key(mechanism, level_name(level), task), impaired_problem(healthy, anatomy, mechanism, level))
+        Stop(
+            level,
+            Key(mechanism, level_name(level), task),
+            impaired_problem(healthy.solution, anatomy, mechanism, level),
+        )
         for level in levels
     ]
-    return walk_series(laboratory, healthy, stops)
+    return follow_line(laboratory, healthy, stops, mechanism)
 
 
 def level_name(level: float) -> str:
@@ -123,11 +178,11 @@ def impaired_problem(healthy: Solution, anatomy: Anatomy, mechanism: str, level:
     return replace(problem, model=body, mesh=mesh, full_cycle=True)
 
 
-def _prepare(laboratory: Laboratory, healthy: Solution, people: Sequence[Condition]) -> tuple[Laboratory, Solution]:
+def _prepare(laboratory: Laboratory, healthy: Walk, people: Sequence[Condition]) -> tuple[Laboratory, Walk]:
     """Return a laboratory with the equations that some people need, and the healthy walk as a start there."""
-    solver = laboratory.solver
-    model = with_involuntary_excitation(healthy.problem.model, solver.anatomy, people)
-    if model == healthy.problem.model:
+    solver, problem = laboratory.solver, healthy.solution.problem
+    model = with_involuntary_excitation(problem.model, solver.anatomy, people)
+    if model == problem.model:
         return laboratory, healthy
-    own = solver.rebuilt(template=with_involuntary_excitation(solver.template, solver.anatomy, people))
-    return replace(laboratory, solver=own), carry_over(healthy, model)
+    rebuilt = solver.rebuilt(template=with_involuntary_excitation(solver.template, solver.anatomy, people))
+    return replace(laboratory, solver=rebuilt), judge(rebuilt, carry_over(healthy.solution, model))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.walk.trajectory import build_trajectory
-from gaitgain.simulate.experiments.fastest import SATURATED, SpeedSeries
+from gaitgain.optimize.walk.walk import Walk
+from gaitgain.simulate.experiments.fastest_definition import SATURATED, SpeedSeries
 from gaitgain.simulate.outcomes.energy import metabolic_power
 from gaitgain.simulate.outcomes.periodic import time_mean
 from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2, Stride
@@ -21,7 +20,7 @@ LEVELS = ("effort", "metabolic_power", "largest_activation", "saturated_volume")
 
 @dataclass(frozen=True)
 class MeasuredSpeed:
-    """One walk of a series; see :class:`~gaitgain.simulate.experiments.fastest.SpeedSeries`."""
+    """One walk of a series; see :class:`~gaitgain.simulate.experiments.fastest_definition.SpeedSeries`."""
 
     speed: float
     cost: float
@@ -29,22 +28,21 @@ class MeasuredSpeed:
     recovery: float
 
 
-def measure_speed(solution: Solution, solver: GaitSolver) -> MeasuredSpeed:
+def measure_speed(walk: Walk, solver: GaitSolver) -> MeasuredSpeed:
     """Measure a walk."""
-    model = solution.problem.model
-    stride = Stride(build_trajectory(solution, solver), model, solver.anatomy)
+    model, quality = walk.solution.problem.model, walk.solution.quality
+    stride = Stride(walk.trajectory, model, solver.anatomy)
     relative = stride.trajectory.activations / np.array([muscle.max_control for muscle in model.muscles])
     volume = np.array([muscle.mass for muscle in model.muscles])
     volume = volume / volume.sum()
     peaks = relative.max(axis=0)
-    terms = solution.quality.cost_terms
     levels = {
         "effort": time_mean(stride.trajectory, relative**2 @ volume),
         "metabolic_power": metabolic_power(stride),
         "largest_activation": float(peaks.max()),
         "saturated_volume": float(volume[peaks >= SATURATED].sum()),
     }
-    return MeasuredSpeed(solution.speed, solution.quality.objective - terms["time"], levels, recovery(stride))
+    return MeasuredSpeed(walk.speed, quality.objective - quality.cost_terms["time"], levels, recovery(stride))
 
 
 def recovery(stride: Stride) -> float:

@@ -19,11 +19,12 @@ from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.search.synergy_extraction import limited_modules
 from gaitgain.optimize.solver.progress import Progress, Silent
-from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.catalog import TASKS
 from gaitgain.optimize.tasks.self_selected import self_selected
+from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.laboratory.laboratory import Laboratory
+from gaitgain.simulate.laboratory.noise import check_mesh, check_noise, check_starts
 from gaitgain.simulate.store.key import STRENGTH_TASK, Key
 from gaitgain.simulate.store.record import Header
 from gaitgain.simulate.store.writer import Store
@@ -90,9 +91,10 @@ def run_study(
             healthy,
             lambda: find_baseline(solver, healthy, STARTS[: study.starts], told),
         )
+        untrusted = [] if first.trust else [f"{healthy_key(healthy.task)}: {first.trust}"]
         for subject in subjects:
-            _measure(laboratory, subject, healthy, first)
-    return StudyEnd(store.path, tuple(laboratory.failures))
+            untrusted += _measure(laboratory, subject, healthy, first)
+    return StudyEnd(store.path, tuple(untrusted))
 
 
 def healthy_key(task: Task) -> Key:
@@ -131,29 +133,45 @@ class Subject:
         }
 
 
-def _measure(laboratory: Laboratory, subject: Subject, healthy: GaitProblem, first: Solution) -> None:
-    """Test a person's strength at every visit, and follow the healthy walk to them at every task."""
+def _measure(laboratory: Laboratory, subject: Subject, healthy: GaitProblem, first: Walk) -> list[str]:
+    """Test a person's strength at every visit, and follow the healthy walk to them at every task.
+
+    Returns
+    -------
+    list
+        Walks that cannot be trusted, with the reason.
+    """
     model, anatomy = healthy.model, laboratory.solver.anatomy
-    modules = limited_modules(first, anatomy, subject.person.condition.control.modules_per_leg)
+    modules = limited_modules(first.solution, anatomy, subject.person.condition.control.modules_per_leg)
     for visit in subject.visits:
         laboratory.test_strength(visit.key(STRENGTH_TASK), apply_condition(model, anatomy, visit.tested))
+    untrusted = []
     for task in subject.study.tasks:
         start = laboratory.walk(healthy_key(task), replace(healthy, task=task), first)
-        prepared = TASKS[task.name].prepare(task, start)
-        _walk(laboratory, subject.study, subject.problems(model, anatomy, prepared, modules), start)
+        if not start.trust:
+            untrusted.append(f"{healthy_key(task)}: {start.trust}")
+            start = first
+        prepared = TASKS[task.name].prepare(task, start.solution)
+        untrusted += _walk(laboratory, subject.study, subject.problems(model, anatomy, prepared, modules), start)
+    return untrusted
 
 
-def _walk(laboratory: Laboratory, study: Study, problems: dict[Key, GaitProblem], start: Solution) -> None:
-    """Follow a healthy walk to every visit, one after the other, with the checks that the study asks for."""
-    last = start
+def _walk(laboratory: Laboratory, study: Study, problems: dict[Key, GaitProblem], start: Walk) -> list[str]:
+    """Follow a healthy walk to every visit, each from the last one that can be trusted, with the checks asked for."""
+    last, untrusted = start, []
     for key, problem in problems.items():
-        last = laboratory.walk(key, problem, last)
+        walk = laboratory.walk(key, problem, last)
+        if walk.trust:
+            last = walk
+        else:
+            untrusted.append(f"{key}: {walk.trust}")
         if study.check_mesh:
-            laboratory.check_mesh(key, problem)
-        laboratory.check_starts(key, problem, study.check_starts)
+            check_mesh(laboratory, key, problem)
+        untrusted += [f"{key}: {warning}" for warning in check_starts(laboratory, key, problem, study.check_starts)]
     if study.check_noise:
         reference, problem = next(iter(problems.items()))
-        laboratory.check_noise(reference, problem, last)
+        check_noise(laboratory, reference, problem, last)
+    return untrusted
 
 
 def _refuse_uneven_half_cycles(subjects: list[Subject]) -> None:

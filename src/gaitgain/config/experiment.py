@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
 from gaitgain.config.yaml_file import Name, Strict, read_mapping, validated
+from gaitgain.simulate.experiments.weakness import Weakened, Weakness
 
 WeaknessTask = Annotated[str, choice(("self_selected", "fastest"), "task")]
 Percent = Annotated[float, Field(ge=10.0, le=100.0)]
@@ -45,6 +46,17 @@ class WeaknessConfig(Strict):
             if len(set(names)) < len(names):
                 raise ValueError(f"{kind}: name each once")
         return self
+
+    def build(self, text: str) -> Weakness:
+        """Return the experiment; the text of the file is kept with its results."""
+        return Weakness(
+            study=self.study,
+            weakened=tuple(Weakened(line.name, tuple(line.groups)) for line in self.weakened),
+            strengths_percent=tuple(self.strengths_percent),
+            ranked_at_percent=self.ranked_at_percent,
+            tasks=tuple(self.tasks),
+            config_text=text,
+        )
 
 
 def load_weakness(path: str | Path | None) -> tuple[WeaknessConfig, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from matplotlib.axes import Axes
 
-from gaitgain.commands.work.fastest import Fast, FastBody
 from gaitgain.figures.style import dress, plt, save
-from gaitgain.simulate.experiments.fastest import DEFINITIONS, VALUE_OF_TIME
+from gaitgain.simulate.experiments.fastest import FastBody, FastestFindings
+from gaitgain.simulate.experiments.fastest_definition import DEFINITIONS, VALUE_OF_TIME
 
 PANELS = {
     VALUE_OF_TIME: "cost per meter, time included (1/m)",
@@ -20,7 +20,7 @@ PANELS = {
 }
 
 
-def draw_fastest(found: Fast, path: Path) -> None:
+def draw_fastest(found: FastestFindings, path: Path) -> None:
     """What each definition looks at against speed, one line per body, its fastest walk marked; and all speeds lost."""
     figure, axes = plt.subplots(2, 3, figsize=(14, 8), layout="constrained")
     colors = plt.get_cmap("viridis")(np.linspace(0.0, 0.9, len(found.bodies)))
@@ -36,7 +36,7 @@ def draw_fastest(found: Fast, path: Path) -> None:
     save(figure, path, "Fastest walk by definition; circles: the fastest walk of each body")
 
 
-def _draw(axis: Axes, found: Fast, body: FastBody, name: str, color: np.ndarray) -> None:
+def _draw(axis: Axes, found: FastestFindings, body: FastBody, name: str, color: np.ndarray) -> None:
     values = _values(found, body, name)
     axis.plot(body.series.speed, values, "-", color=color, linewidth=1.3, label=body.name)
     fastest = found.fastest[body.name][name]
@@ -44,12 +44,12 @@ def _draw(axis: Axes, found: Fast, body: FastBody, name: str, color: np.ndarray)
         axis.plot(fastest.speed, np.interp(fastest.speed, body.series.speed, values), "o", color=color, markersize=5)
 
 
-def _values(found: Fast, body: FastBody, name: str) -> np.ndarray:
+def _values(found: FastestFindings, body: FastBody, name: str) -> np.ndarray:
     series = body.series
     return series.cost + found.limits[name] / series.speed if name == VALUE_OF_TIME else series.levels[name]
 
 
-def _draw_losses(axis: Axes, found: Fast, colors: np.ndarray) -> None:
+def _draw_losses(axis: Axes, found: FastestFindings, colors: np.ndarray) -> None:
     weak = found.bodies[1:]
     height = 0.8 / len(weak)
     for place, (body, color) in enumerate(zip(weak, colors[1:], strict=True)):

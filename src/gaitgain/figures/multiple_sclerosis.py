@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from gaitgain.figures.style import GRAY, ORANGE, dress, plt, save
-from gaitgain.simulate.experiments.multiple_sclerosis import Slope
-from gaitgain.simulate.laboratory.series import SeriesWalk
+from gaitgain.simulate.experiments.multiple_sclerosis import MultipleSclerosisFindings
 
 
-def draw_slopes(walks: Sequence[SeriesWalk], slopes: Sequence[Slope], path: Path) -> None:
+def draw_slopes(findings: MultipleSclerosisFindings, path: Path) -> None:
     """Predicted outcomes over EDSS, with the published slope from the healthy walk on."""
     figure, axes = plt.subplots(2, 3, figsize=(10, 5.5), layout="constrained")
-    trusted = [walk for walk in walks if not walk.fault]
-    for axis, slope in zip(axes.ravel(), slopes, strict=False):
+    trusted = findings.line.trusted
+    for axis, slope in zip(axes.ravel(), findings.slopes, strict=False):
         scores = np.array([walk.level for walk in trusted])
         values = np.array([walk.values[slope.outcome] for walk in trusted])
         if slope.published is not None and scores.size:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from matplotlib.axes import Axes
 
-from gaitgain.commands.work.validate import Speeds, Validation
 from gaitgain.figures.style import COLORS, dress, plt, save
+from gaitgain.simulate.experiments.healthy import HealthyFindings, Speeds
 from gaitgain.simulate.outcomes.curve import CURVES
 from gaitgain.simulate.published.normative_gait import PEAKS, Compared
 
@@ -28,7 +28,7 @@ GRAY, BAND = COLORS[0], COLORS[2]
 HALF_WIDTH_PERCENT = 2.0
 
 
-def draw_validation(validation: Validation, path: Path) -> None:
+def draw_validation(validation: HealthyFindings, path: Path) -> None:
     """Curves of the self-selected walk over bands of the published peaks, one and two standard deviations wide."""
     figure, axes = plt.subplots(4, 3, figsize=(12, 12), layout="constrained")
     for axis, name in zip(axes.ravel(), PANELS, strict=False):
@@ -77,8 +77,8 @@ def draw_speeds(speeds: Speeds, path: Path) -> None:
     """Cost of transport against prescribed speed, with its minimum."""
     figure, axis = plt.subplots(figsize=(6, 4), layout="constrained")
     curve = speeds.curve
-    axis.plot(curve.levels, curve.outcomes["cost_of_transport"], "o-", color=COLORS[1], label="predicted")
-    for level, cost, changed in zip(curve.levels, curve.outcomes["cost_of_transport"], curve.changed, strict=True):
+    axis.plot(curve.levels, curve.outcome("cost_of_transport"), "o-", color=COLORS[1], label="predicted")
+    for level, cost, changed in zip(curve.levels, curve.outcome("cost_of_transport"), curve.changed, strict=True):
         if changed:
             axis.plot(level, cost, "o", color="white", markeredgecolor=COLORS[1], markersize=8)
     for row in speeds.ranges:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from matplotlib.axes import Axes
 
-from gaitgain.commands.work.weakness import OUTCOMES, Weakness, WeaknessCurve
 from gaitgain.figures.style import dress, plt, save
 from gaitgain.sheets.task import task_label
+from gaitgain.simulate.experiments.weakness import OUTCOMES, WeaknessCurve, WeaknessFindings
 
 LABELS = {
     "gait_speed": "speed (m/s)",
@@ -20,7 +20,7 @@ LABELS = {
 COLORS = ("#111827", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed", "#db2777", "#0e7490")
 
 
-def draw_weakness(weakness: Weakness, path: Path) -> None:
+def draw_weakness(weakness: WeaknessFindings, path: Path) -> None:
     """Outcomes against strength, one line per weakened group, and the ranking of groups.
 
     Open circles are levels at which the gait is of another kind than at the one before, or reached only by a jump;
@@ -47,14 +47,14 @@ def draw_weakness(weakness: Weakness, path: Path) -> None:
 
 def _draw(axis: Axes, line: WeaknessCurve, outcome: str, color: str) -> None:
     curve = line.curve
-    strength, values = 100 * curve.levels, curve.outcomes[outcome]
+    strength, values = 100 * curve.levels, curve.outcome(outcome)
     width = 1.4 if line.single else 2.2
     axis.plot(strength, values, ".-", color=color, linewidth=width, markersize=4, label=line.weakened)
     axis.plot(strength[line.sudden], values[line.sudden], "x", color=color, markersize=8)
     axis.plot(strength[curve.changed], values[curve.changed], "o", color=color, markerfacecolor="white", markersize=7)
 
 
-def _rank(axis: Axes, weakness: Weakness, task: str, colors: dict[str, str]) -> None:
+def _rank(axis: Axes, weakness: WeaknessFindings, task: str, colors: dict[str, str]) -> None:
     changes = [(c.weakened, c.speed_change(weakness.ranked_at)) for c in weakness.ranking(task)]
     ranked = [(name, change) for name, change in changes if change is not None]
     axis.barh(

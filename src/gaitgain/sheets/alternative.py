@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gaitgain.commands.work.cost_comparison import CostWalk
 from gaitgain.sheets.sheet import Sheet, plain_sheet
 from gaitgain.sheets.walk import walk_cells
+from gaitgain.simulate.experiments.cost_function import CostWalk
 from gaitgain.simulate.experiments.metabolic_model import MetabolicWalk
 
 OF_METABOLIC_MODELS = ("gait_speed", "stride_length", "cadence", "double_support", "cost_of_transport")

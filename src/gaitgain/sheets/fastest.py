@@ -5,16 +5,16 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any
 
-from gaitgain.commands.work.fastest import SICK_NAME, Fast, FastBody
 from gaitgain.sheets.number import number, percent, yes_or_no
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.validation import cited
-from gaitgain.simulate.experiments.fastest import DEFINITIONS, VALUE_OF_TIME, Fastest
+from gaitgain.simulate.experiments.fastest import SICK_NAME, FastBody, FastestFindings
+from gaitgain.simulate.experiments.fastest_definition import DEFINITIONS, VALUE_OF_TIME, Fastest
 from gaitgain.simulate.published.fast_walking import fast_walking
 from gaitgain.simulate.published.normative_gait import published_gait
 
 
-def fastest_answer(fast: Fast) -> dict[str, Any]:
+def fastest_answer(fast: FastestFindings) -> dict[str, Any]:
     """Speeds by body and definition, what the definitions say, and every series."""
     return {
         "definitions": definition_sheet(fast),
@@ -24,7 +24,7 @@ def fastest_answer(fast: Fast) -> dict[str, Any]:
     }
 
 
-def fastest_sheet(fast: Fast) -> Sheet:
+def fastest_sheet(fast: FastestFindings) -> Sheet:
     """Speed of every body by every definition; people see the definitions side by side."""
     columns = (
         Column("", lambda row: row[0].name, "body"),
@@ -44,11 +44,11 @@ def fastest_sheet(fast: Fast) -> Sheet:
     return Sheet("", columns, rows, views=[view])
 
 
-def _walk(fast: Fast, row: tuple[FastBody, str]) -> Fastest:
+def _walk(fast: FastestFindings, row: tuple[FastBody, str]) -> Fastest:
     return fast.fastest[row[0].name][row[1]]
 
 
-def _by_definition(fast: Fast, name: str, label: str) -> Column:
+def _by_definition(fast: FastestFindings, name: str, label: str) -> Column:
     def cell(body: FastBody) -> str:
         shown = _speed(fast.fastest[body.name][name])
         return shown if body is fast.bodies[0] else f"{shown} ({percent(fast.change(body.name, name))})"
@@ -64,7 +64,7 @@ def _speed(fastest: Fastest) -> str:
     return f"{fastest.speed:.3f}" if fastest.reached else f">{fastest.speed:.2f}"
 
 
-def definition_sheet(fast: Fast) -> Sheet:
+def definition_sheet(fast: FastestFindings) -> Sheet:
     """What each definition limits, and whether it is fit to define the fastest walk."""
     (row,) = [row for row in published_gait().rows_of("fastest_range") if row.quantity == "gait_speed"]
     low, high = row.numbers
@@ -104,12 +104,12 @@ def definition_sheet(fast: Fast) -> Sheet:
     return Sheet("definitions of the fastest walk", columns, list(DEFINITIONS), notes=[note])
 
 
-def _limit(fast: Fast, name: str) -> str:
+def _limit(fast: FastestFindings, name: str) -> str:
     limit = fast.limits.get(name)
     return "" if limit is None else f"{number(limit)} {DEFINITIONS[name].unit}"
 
 
-def aerobic_sheet(fast: Fast) -> Sheet:
+def aerobic_sheet(fast: FastestFindings) -> Sheet:
     """Speed at which published oxygen uptake would be the limit."""
     columns = (
         Column("population", attrgetter("evidence.population"), "population"),
@@ -125,7 +125,7 @@ def aerobic_sheet(fast: Fast) -> Sheet:
     return Sheet("fastest walk if oxygen uptake were the limit", columns, fast.aerobic)
 
 
-def series_sheet(fast: Fast) -> Sheet:
+def series_sheet(fast: FastestFindings) -> Sheet:
     """Walks of every body from slow to fast, for other programs."""
     columns = (
         Column("", attrgetter("name"), "body"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from gaitgain.models.condition.mechanism import Mechanism
 from gaitgain.optimize.search.synergy_extraction import Extraction
 from gaitgain.sheets.sheet import Sheet, plain_sheet
 from gaitgain.sheets.walk import walk_cells
-from gaitgain.simulate.laboratory.series import SeriesWalk
+from gaitgain.simulate.laboratory.line import Line
 
 SHOWN = ("gait_speed", "step_length", "cadence", "double_support", "cost_of_transport")
 SMALLEST_SHOWN = 0.05
@@ -33,17 +33,17 @@ def mechanism_sheet(mechanisms: Iterable[Mechanism]) -> Sheet:
     return plain_sheet("Impairments", rows)
 
 
-def effect_sheet(walks_of: Mapping[str, Sequence[SeriesWalk]]) -> Sheet:
+def effect_sheet(lines: Mapping[str, Line]) -> Sheet:
     """One row per impairment and level."""
     rows = [
         {
             "mechanism": name,
             "level": f"{walk.level:g}",
             **walk_cells(walk.values, SHOWN),
-            "trust": walk.fault or "yes",
+            "trust": str(walk.trust),
         }
-        for name, walks in walks_of.items()
-        for walk in walks
+        for name, line in lines.items()
+        for walk in line.reached
     ]
     return plain_sheet("Self-selected walk with one impairment", rows, decimals=3)
 

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from gaitgain.sheets.sheet import Column, Sheet
-from gaitgain.simulate.experiments.multiple_sclerosis import VALIDATED, Slope
-from gaitgain.simulate.laboratory.series import SeriesWalk
+from gaitgain.simulate.experiments.multiple_sclerosis import VALIDATED, MultipleSclerosisFindings, Slope
+from gaitgain.simulate.laboratory.line import Reached
 
 
-def ms_answer(walks: Sequence[SeriesWalk], slopes: Sequence[Slope]) -> dict[str, Sheet]:
+def ms_answer(findings: MultipleSclerosisFindings) -> dict[str, Sheet]:
     """Walks by EDSS score, and their slopes."""
-    return {"walks": walk_sheet(walks), "slopes": slope_sheet(slopes)}
+    return {"walks": walk_sheet(findings.line.reached), "slopes": slope_sheet(findings.slopes)}
 
 
-def walk_sheet(walks: Sequence[SeriesWalk]) -> Sheet:
+def walk_sheet(walks: Sequence[Reached]) -> Sheet:
     """One row per EDSS score."""
     columns = (
         Column("edss", lambda walk: f"{walk.level:g}", "edss"),
         *(_outcome(name, f"{label} ({unit})") for name, (label, unit) in VALIDATED.items()),
-        Column("trust", lambda walk: walk.fault or "yes", "trust"),
+        Column("trust", lambda walk: str(walk.trust), "trust"),
     )
     return Sheet("Predicted self-selected walk by EDSS", columns, walks)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from gaitgain.commands.work.validate import Speeds, Validation
 from gaitgain.evidence import Evidence
 from gaitgain.sheets.number import number
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.task import task_label
+from gaitgain.simulate.experiments.healthy import HealthyFindings
 from gaitgain.simulate.published.normative_gait import Compared, ComparedRange
 
 LARGE_MEAN = 20.0
@@ -127,8 +127,9 @@ def _with_status(evidence: Evidence) -> str:
     return evidence.source if evidence.status == "verified" else f"{evidence.source} ({evidence.status})"
 
 
-def healthy_answer(validation: Validation, speeds: Speeds | None = None) -> dict[str, Any]:
+def healthy_answer(validation: HealthyFindings) -> dict[str, Any]:
     """The healthy walker beside published numbers, and cost against speed where it was walked."""
+    speeds = validation.speeds
     ranges = [*validation.ranges, *(speeds.ranges if speeds else [])]
     answer = published_answer(validation.rows, ranges, validation.labels)
     if speeds:
@@ -136,6 +137,6 @@ def healthy_answer(validation: Validation, speeds: Speeds | None = None) -> dict
             "most_economical_speed": speeds.cheapest,
             "self_selected_speed": speeds.self_selected,
             "speed": speeds.curve.levels.tolist(),
-            "cost_of_transport": speeds.curve.outcomes["cost_of_transport"].tolist(),
+            "cost_of_transport": speeds.curve.outcome("cost_of_transport").tolist(),
         }
     return answer

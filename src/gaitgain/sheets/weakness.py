@@ -7,15 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from gaitgain.commands.work.weakness import Weakness, WeaknessCurve
 from gaitgain.sheets.number import percent
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.task import task_label
+from gaitgain.simulate.experiments.weakness import OUTCOMES, WeaknessCurve, WeaknessFindings
 
+LARGEST_ACTIVATION = "largest_activation"
 SHOWN_STRENGTHS = (0.8, 0.6, 0.4)
 
 
-def weakness_answer(weakness: Weakness) -> dict[str, Any]:
+def weakness_answer(weakness: WeaknessFindings) -> dict[str, Any]:
     """Every curve, and the ranking of groups by task."""
     return {
         "curves": curve_sheet(weakness),
@@ -24,14 +25,13 @@ def weakness_answer(weakness: Weakness) -> dict[str, Any]:
     }
 
 
-def curve_sheet(weakness: Weakness) -> Sheet:
+def curve_sheet(weakness: WeaknessFindings) -> Sheet:
     """Outcomes at every level; people see the change of speed at some, in the order of what matters most."""
-    outcomes = weakness.curves[0].curve.outcomes if weakness.curves else ()
     columns = (
         Column("", attrgetter("weakened"), "weakened"),
         Column("", attrgetter("task"), "task"),
         Column("", lambda line: line.curve.levels.tolist(), "strength"),
-        *(_outcome(name) for name in outcomes),
+        *(_outcome(name) for name in (*OUTCOMES, LARGEST_ACTIVATION)),
         Column("", lambda line: list(line.curve.families), "gait"),
         Column("", lambda line: line.curve.changed.tolist(), "changed"),
         Column("", lambda line: line.sudden.tolist(), "out_of_line"),
@@ -40,10 +40,10 @@ def curve_sheet(weakness: Weakness) -> Sheet:
 
 
 def _outcome(name: str) -> Column:
-    return Column("", lambda line: line.curve.outcomes[name].tolist(), name)
+    return Column("", lambda line: line.curve.outcome(name).tolist(), name)
 
 
-def ranking_sheet(weakness: Weakness, task: str) -> Sheet:
+def ranking_sheet(weakness: WeaknessFindings, task: str) -> Sheet:
     """Single groups, the one whose weakness slows most first, for other programs."""
     columns = (
         Column("", attrgetter("weakened"), "weakened"),
@@ -52,7 +52,7 @@ def ranking_sheet(weakness: Weakness, task: str) -> Sheet:
     return Sheet("", columns, weakness.ranking(task))
 
 
-def speed_sheet(weakness: Weakness) -> Sheet:
+def speed_sheet(weakness: WeaknessFindings) -> Sheet:
     """Change of speed with weakness: all muscles first, then groups by how much they matter."""
     walked = np.concatenate([line.curve.levels for line in weakness.curves])
     shown = [strength for strength in SHOWN_STRENGTHS if np.isclose(walked, strength).any()]
@@ -84,7 +84,7 @@ def _change_at(strength: float) -> Column:
 def _sudden(line: WeaknessCurve) -> str:
     """Levels out of line; an activation near 1 just before says that a muscle had nothing left."""
     places = np.flatnonzero(line.sudden)
-    activations = line.curve.outcomes["largest_activation"]
+    activations = line.curve.outcome(LARGEST_ACTIVATION)
     return ", ".join(f"{100 * line.curve.levels[i]:.0f} % ({activations[i - 1]:.2f})" for i in places)
 
 

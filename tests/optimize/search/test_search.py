@@ -11,19 +11,10 @@ from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.search import find_walk
-from gaitgain.optimize.search.start import suited
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 
 COARSE = Mesh(20, 2)
-
-
-def test_a_guess_for_a_prescribed_speed_has_that_speed_and_shorter_steps_when_slow():
-    slow = suited(STARTS[0], prescribed(0.6))
-    assert slow.speed == 0.6
-    assert slow.speed * slow.step_time < 0.68
-    assert slow.thigh_swing < STARTS[0].thigh_swing
-    assert suited(STARTS[0], SELF_SELECTED) == STARTS[0]
 
 
 def test_slow_walking_of_a_weak_body_is_found_from_numbers_alone(solver, gait2d):

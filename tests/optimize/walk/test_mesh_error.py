@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gaitgain.optimize.problem.mesh import Mesh
-from gaitgain.optimize.search.refinement import refine, refine_to
+from gaitgain.optimize.search.refinement import refine
 from gaitgain.optimize.walk.mesh_error import mesh_error
 
 
@@ -38,10 +38,3 @@ def test_error_falls_with_a_finer_mesh(solver, coarse_walk):
     assert fine.largest < coarse.largest
     assert 0.0 < coarse.share < 1.0
     assert any(name in coarse.state for name in ("speed", "activation", "knee", "ankle", "hip", "pelvis", "lumbar"))
-
-
-def test_refined_until_speed_and_stride_stop_changing(solver, coarse_walk):
-    walk, change = refine_to(solver, coarse_walk, 0.01)
-    assert change < 0.01
-    assert walk.problem.mesh.intervals > coarse_walk.problem.mesh.intervals
-    assert walk.quality.converged

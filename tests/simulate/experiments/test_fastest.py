@@ -1,92 +1,75 @@
-"""Definitions of the fastest walk, on series whose answers are known."""
+"""The fastest walks of healthy and weak bodies, on series whose answers are known."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from gaitgain.evidence import STATUSES
+from gaitgain.models.condition.condition import HEALTHY_NAME
+from gaitgain.optimize.problem.mesh import Mesh
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.experiments.fastest import (
-    DEFINITIONS,
-    EXISTENCE,
-    VALUE_OF_TIME,
-    Fastest,
-    SpeedSeries,
-    fastest_at_limit,
-    fastest_by_value_of_time,
-    fastest_that_exists,
-    find_fastest,
-    limits_like,
-    roughness,
+    ALL_WEAK,
+    SICK_NAME,
+    FastBody,
+    FastestFindings,
+    speed_stops,
+    weak_bodies,
 )
+from gaitgain.simulate.experiments.fastest_definition import SpeedSeries, limits_like
+from gaitgain.simulate.published.fast_walking import fast_walking
 
 SPEEDS = np.linspace(0.6, 3.0, 25)
+TIME = 16.0
 
 
-def series(cost=None, ended="", **levels):
-    zeros = np.zeros(SPEEDS.size)
-    named = {name: zeros for name in DEFINITIONS if name not in (VALUE_OF_TIME, EXISTENCE)} | levels
-    return SpeedSeries(SPEEDS, SPEEDS**2 if cost is None else cost, named, zeros, ended)
+def body(name, strength):
+    """Cost, effort and power grow with the square of speed, and with weakness."""
+    level = SPEEDS**2 / strength
+    levels = {
+        "effort": level,
+        "metabolic_power": 1.2 + level,
+        "largest_activation": np.minimum(level / 5, 1.0),
+        "saturated_volume": 0.1 * level,
+    }
+    return FastBody(name, SpeedSeries(SPEEDS, level, levels, 0.5 / SPEEDS), None)
 
 
-@pytest.mark.parametrize(("a", "k"), [(0.5, 2.5), (0.5, 10.0), (1.3, 10.0), (0.9, 17.0)])
-def test_the_value_of_time_is_exact_where_the_cost_is_a_parabola(a, k):
-    """The least of ``a v^2 + k/v`` is at the cube root of ``k / 2a``; with a slope ``b``, ``2 a v^3 + b v^2 = k``."""
-    found = fastest_by_value_of_time(series(3.0 + a * SPEEDS**2), k)
-    assert found.reached
-    assert found.speed == pytest.approx(np.cbrt(k / (2 * a)), rel=1e-9)
-    sloped = fastest_by_value_of_time(series(3.0 + a * SPEEDS**2 - 0.4 * SPEEDS), k).speed
-    assert 2 * a * sloped**3 - 0.4 * sloped**2 == pytest.approx(k, rel=1e-9)
+@pytest.fixture(scope="module")
+def found():
+    bodies = [body(HEALTHY_NAME, 1.0), *(body(name, level) for name, level in ALL_WEAK.items()), body(SICK_NAME, 0.7)]
+    return FastestFindings(path=Path("fastest.h5"), bodies=tuple(bodies), limits=limits_like(bodies[0].series, TIME))
 
 
-def test_the_value_of_time_between_walks_is_close_where_the_cost_is_no_parabola():
-    """``c = v^4 / 20``: the least sum is at the fifth root of ``5 k``; the parabola misses by less than 0.001 m/s."""
-    found = fastest_by_value_of_time(series(SPEEDS**4 / 20), 10.0)
-    assert found.speed == pytest.approx(50.0**0.2, abs=1e-3)
+def test_weaker_bodies_are_slower_by_the_root_that_the_definition_says(found):
+    """``v^2/s + k/v`` is least at the cube root of ``k s / 2``; a level ``v^2/s`` is met at the root of ``s``."""
+    assert found.change("all muscles 80 %", "value_of_time") == pytest.approx(100 * (0.8 ** (1 / 3) - 1), abs=1e-6)
+    assert found.change("all muscles 80 %", "effort") == pytest.approx(100 * (0.8**0.5 - 1), abs=0.1)
+    assert found.roughness("value_of_time") < 0.01
 
 
-def test_time_worth_more_walks_faster_and_dearer_walking_slower():
-    speeds = [fastest_by_value_of_time(series(), k).speed for k in (5.0, 10.0, 20.0)]
-    assert speeds == sorted(speeds)
-    assert fastest_by_value_of_time(series(1.2 * SPEEDS**2), 10.0).speed < speeds[1]
+def test_every_published_number_has_a_source_and_a_status():
+    table = fast_walking()
+    for part in ("oxygen", "largest_oxygen_uptake", "loss", "strength_and_speed", "transition"):
+        rows = table.rows_of(part)
+        assert rows
+        assert all(row.numbers and row.source and row.doi_or_url and row.status in STATUSES for row in rows)
 
 
-@pytest.mark.parametrize(("k", "end"), [(1e4, 3.0), (1e-4, 0.6)])
-def test_an_optimum_outside_the_series_is_its_end_and_said_so(k, end):
-    assert fastest_by_value_of_time(series(), k) == Fastest(end, reached=False)
+def test_aerobic_limits_come_from_the_table(found):
+    rows = found.aerobic
+    assert {row.body for row in rows} == {HEALTHY_NAME, SICK_NAME}
+    assert all(row.power == pytest.approx(row.evidence.number / 60 * 21.1) for row in rows)
 
 
-def test_a_limit_is_met_between_walks():
-    rising = series(effort=2.0 * SPEEDS)
-    assert fastest_at_limit(rising, "effort", 3.3) == Fastest(pytest.approx(1.65, abs=1e-12), reached=True)
-    curved = series(effort=SPEEDS**2)
-    assert fastest_at_limit(curved, "effort", 4.2).speed == pytest.approx(np.sqrt(4.2), abs=1e-3)
-
-
-def test_a_limit_counts_where_the_level_rises_not_where_slow_walking_is_dear():
-    bowl = series(effort=(SPEEDS - 1.2) ** 2)
-    assert fastest_at_limit(bowl, "effort", 0.25).speed == pytest.approx(1.7, abs=1e-6)
-
-
-def test_a_limit_that_is_never_met_leaves_the_end_of_the_series():
-    rising = series(effort=SPEEDS)
-    assert fastest_at_limit(rising, "effort", 5.0) == Fastest(3.0, reached=False)
-    assert fastest_at_limit(rising, "effort", 0.1) == Fastest(0.6, reached=False)
-
-
-def test_existence_is_reached_only_where_faster_walks_were_looked_for():
-    assert fastest_that_exists(series()) == Fastest(3.0, reached=False)
-    assert fastest_that_exists(series(ended="both feet leave the ground")) == Fastest(3.0, reached=True)
-
-
-def test_limits_like_those_of_the_healthy_give_the_healthy_walker_one_speed():
-    healthy = series(effort=SPEEDS**2, metabolic_power=1.2 + SPEEDS)
-    found = find_fastest(healthy, limits_like(healthy, 16.0))
-    assert list(found) == list(DEFINITIONS)
-    for name in (VALUE_OF_TIME, "effort", "metabolic_power"):
-        assert found[name].speed == pytest.approx(2.0, abs=1e-9), name
-
-
-def test_roughness_is_what_a_parabola_does_not_follow():
-    assert roughness((np.linspace(1.0, 0.6, 5) - 0.3) ** 2) == pytest.approx(0.0, abs=1e-12)
-    assert roughness(np.array([2.0, 1.9, 1.8, 1.6, 1.5])) == pytest.approx(0.2, abs=1e-12)
-    assert roughness(np.array([2.0, 1.9, 1.7])) == 0.0
+def test_bodies_are_the_healthy_one_and_weak_ones(gait2d):
+    bodies = weak_bodies()
+    assert next(iter(bodies)) == HEALTHY_NAME
+    assert bodies[HEALTHY_NAME].symmetric
+    assert {"ankle plantarflexors 60 %", "hip flexors 60 %", SICK_NAME} < set(bodies)
+    stops = speed_stops("x", GaitProblem(gait2d, SELF_SELECTED, Mesh(20, 2)))
+    assert [stop.problem.task.speed for stop in stops] == pytest.approx(SPEEDS.tolist())

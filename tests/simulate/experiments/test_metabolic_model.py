@@ -22,14 +22,14 @@ def laboratory(solver, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def compared(laboratory, coarse_walk):
-    return {walk.metabolic_model: walk for walk in compare_metabolic_models(laboratory, coarse_walk)}
+def compared(laboratory, judged_walk):
+    return {walk.metabolic_model: walk for walk in compare_metabolic_models(laboratory, judged_walk)}
 
 
 @pytest.mark.slow
-def test_comparing_again_solves_nothing(compared, laboratory, coarse_walk, monkeypatch):
+def test_comparing_again_solves_nothing(compared, laboratory, judged_walk, monkeypatch):
     monkeypatch.setattr(GaitSolver, "solve", lambda *_: pytest.fail("solved again"))
-    assert compare_metabolic_models(laboratory, coarse_walk) == tuple(compared.values())
+    assert compare_metabolic_models(laboratory, judged_walk) == tuple(compared.values())
 
 
 @pytest.mark.slow

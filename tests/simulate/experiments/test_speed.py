@@ -38,8 +38,8 @@ def test_energies_a_quarter_apart_recover_what_their_sum_lacks():
     assert recovery(moving(height, forward)) == pytest.approx(1.0 - np.sqrt(0.5), abs=1e-3)
 
 
-def test_levels_of_a_walk(coarse_walk, solver):
-    walk = measure_speed(coarse_walk, solver)
+def test_levels_of_a_walk(coarse_walk, judged_walk, solver):
+    walk = measure_speed(judged_walk, solver)
     terms, weights = coarse_walk.quality.cost_terms, coarse_walk.problem.task.weights
     assert tuple(walk.levels) == LEVELS
     assert walk.cost == pytest.approx(coarse_walk.quality.objective - terms["time"], rel=1e-12)
@@ -51,8 +51,8 @@ def test_levels_of_a_walk(coarse_walk, solver):
     assert 0.2 < walk.recovery < 0.9
 
 
-def test_a_series_is_ordered_by_speed(coarse_walk, solver):
-    walk = measure_speed(coarse_walk, solver)
+def test_a_series_is_ordered_by_speed(judged_walk, solver):
+    walk = measure_speed(judged_walk, solver)
     slower = SimpleNamespace(speed=0.5, cost=1.0, levels=walk.levels, recovery=0.4)
     series = collect_series([walk, slower], "no walk")
     assert series.speed.tolist() == [0.5, walk.speed]

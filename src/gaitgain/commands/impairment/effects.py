@@ -25,21 +25,15 @@ def walk_effects(
 
     Example: gaitgain impairment effects --only strength --only reflex_gain
     """
-    from gaitgain.commands.work.series import Series, open_series
     from gaitgain.figures.impairment import draw_effects
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.impairment import effect_sheet
-    from gaitgain.simulate.experiments.impairment import LEVELS, choose, level_name, walk_with_impairment
+    from gaitgain.simulate.experiments.impairment import ImpairmentEffects
 
-    chosen = choose(only or LEVELS)
-    levels = [level for name in chosen for level in LEVELS[name]]
-    arms = tuple(dict.fromkeys(map(level_name, levels)))
-    series = Series("impairment_effects", arms, strength_set, mesh_intervals, usual_intervals=EFFECT_INTERVALS)
-    with session.expecting(1 + len(levels)):
-        laboratory, healthy = open_series(session, series)
-        with laboratory.store:
-            walks_of = {name: walk_with_impairment(laboratory, healthy, name, LEVELS[name]) for name in chosen}
-    figure = laboratory.store.path.with_suffix(".png")
-    draw_effects(walks_of, figure)
-    print_answer(effect_sheet(walks_of), json=session.as_json)
-    session.finish([laboratory.store.path, figure], laboratory.failures)
+    experiment = ImpairmentEffects(only=tuple(only or ()), strength_set=strength_set, mesh_intervals=mesh_intervals)
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    figure = findings.path.with_suffix(".png")
+    draw_effects(findings.lines, figure)
+    print_answer(effect_sheet(findings.lines), json=session.as_json)
+    session.finish([findings.path, figure], findings.untrusted)

@@ -23,16 +23,13 @@ def extract_modules(
 
     Example: gaitgain impairment modules --count 4
     """
-    from gaitgain.commands.work.series import Series, open_series
-    from gaitgain.models.condition.condition import HEALTHY_NAME
-    from gaitgain.optimize.search.synergy_extraction import extract_modules as extract
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.impairment import module_sheet
+    from gaitgain.simulate.experiments.module import HealthyModules
 
-    series = Series("impairment_modules", (HEALTHY_NAME,), strength_set, mesh_intervals)
-    with session.expecting(1):
-        laboratory, healthy = open_series(session, series)
-        laboratory.store.close()
-    extractions = {per_leg: extract(healthy, laboratory.solver.anatomy, per_leg) for per_leg in count or USUAL_COUNTS}
-    print_answer(module_sheet(extractions), json=session.as_json)
-    session.finish([laboratory.store.path], laboratory.failures)
+    counts = tuple(count or USUAL_COUNTS)
+    experiment = HealthyModules(counts=counts, strength_set=strength_set, mesh_intervals=mesh_intervals)
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    print_answer(module_sheet(findings.extractions), json=session.as_json)
+    session.finish([findings.path], findings.untrusted)

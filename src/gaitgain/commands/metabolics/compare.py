@@ -14,16 +14,12 @@ def compare_metabolics(
     Also prints what each model says of the walk of the first one. Every walk is kept, so that an interrupted run
     goes on where it stopped. Exits with 1 when a walk cannot be trusted.
     """
-    from gaitgain.commands.work.series import Series, open_series
-    from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
     from gaitgain.sheets.alternative import metabolic_model_sheet
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.simulate.experiments.metabolic_model import compare_metabolic_models
+    from gaitgain.simulate.experiments.metabolic_model import MetabolicComparison
 
-    series = Series("metabolics", tuple(METABOLIC_MODELS), strength_set, mesh_intervals)
-    with session.expecting(2 + len(METABOLIC_MODELS)):
-        laboratory, healthy = open_series(session, series)
-        with laboratory.store:
-            walks = compare_metabolic_models(laboratory, healthy)
-    print_answer({"rows": metabolic_model_sheet(walks)}, json=session.as_json)
-    session.finish([laboratory.store.path], laboratory.failures)
+    experiment = MetabolicComparison(strength_set=strength_set, mesh_intervals=mesh_intervals)
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    print_answer({"rows": metabolic_model_sheet(findings.walks)}, json=session.as_json)
+    session.finish([findings.path], findings.untrusted)

@@ -10,17 +10,15 @@ def validate_fastest(session: Session) -> None:
 
     Solves about 230 walks and keeps each, so that an interrupted run goes on where it stopped.
     """
-    from gaitgain.commands.work.fastest import count_walks, walk_fast
-    from gaitgain.commands.work.validate import settings_of, validate_healthy
     from gaitgain.figures.fastest import draw_fastest
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.fastest import fastest_answer
+    from gaitgain.simulate.experiments.fastest import FastestWalk
 
-    settings = settings_of(session)
-    with session.expecting(4 + count_walks()):
-        validate_healthy(settings)
-        found = walk_fast(settings)
-    figure = session.folder / "fastest.png"
-    draw_fastest(found, figure)
-    print_answer(fastest_answer(found), json=session.as_json)
-    session.finish([found.store.path, figure], found.failures)
+    experiment = FastestWalk()
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    figure = findings.path.with_suffix(".png")
+    draw_fastest(findings, figure)
+    print_answer(fastest_answer(findings), json=session.as_json)
+    session.finish([findings.path, figure], findings.untrusted)

@@ -23,19 +23,18 @@ def validate_healthy(session: Session, speeds: Speeds = False, compliant_tendons
     Draws the curves over the published peaks and, with --speeds, the cost of transport against speed. It reports and
     does not judge: the exit code is 0 whether or not all outcomes are inside.
     """
-    from gaitgain.commands.work import validate
     from gaitgain.figures.validation import draw_speeds, draw_validation
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.validation import healthy_answer
+    from gaitgain.simulate.experiments.healthy import Healthy
 
-    settings = validate.settings_of(session, tuple(compliant_tendons or ()))
-    with session.expecting(4 + 15 * speeds):
-        found = validate.validate_healthy(settings)
-        swept = validate.walk_speeds(settings) if speeds else None
-    figures = [found.store.path.with_name(f"{found.store.path.stem}_validation.png")]
-    draw_validation(found, figures[0])
-    if swept:
-        figures.append(found.store.path.with_name(f"{found.store.path.stem}_speeds.png"))
-        draw_speeds(swept, figures[1])
-    print_answer(healthy_answer(found, swept), json=session.as_json)
-    session.finish([found.store.path, *figures], (*found.failures, *(swept.failures if swept else ())))
+    experiment = Healthy(speeds=speeds, compliant_tendons=tuple(compliant_tendons or ()))
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    figures = [findings.path.with_name(f"{findings.path.stem}_validation.png")]
+    draw_validation(findings, figures[0])
+    if findings.speeds:
+        figures.append(findings.path.with_name(f"{findings.path.stem}_speeds.png"))
+        draw_speeds(findings.speeds, figures[1])
+    print_answer(healthy_answer(findings), json=session.as_json)
+    session.finish([findings.path, *figures], findings.untrusted)

@@ -30,20 +30,20 @@ def validate_ms(
     Nothing is tuned to gait: misses are printed as misses. Every walk is kept, so that an interrupted run goes on where
     it stopped. Exits with 1 when a walk cannot be trusted.
     """
-    from gaitgain.commands.work.series import Series, open_series
     from gaitgain.figures.multiple_sclerosis import draw_slopes
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.multiple_sclerosis import ms_answer
-    from gaitgain.simulate.experiments.multiple_sclerosis import EDSS, compare_slopes, series_name, walk_profiles
+    from gaitgain.simulate.experiments.multiple_sclerosis import MultipleSclerosis
 
-    off = without or []
-    series = Series("validate_ms", (series_name(off, walked_minutes),), strength_set, mesh_intervals)
-    with session.expecting(1 + len(EDSS)):
-        laboratory, healthy = open_series(session, series)
-        with laboratory.store:
-            walks = walk_profiles(laboratory, healthy, off, walked_minutes)
-    slopes = compare_slopes(walks)
-    figure = laboratory.store.path.with_suffix(".png")
-    draw_slopes(walks, slopes, figure)
-    print_answer(ms_answer(walks, slopes), json=session.as_json)
-    session.finish([laboratory.store.path, figure], laboratory.failures)
+    experiment = MultipleSclerosis(
+        without=tuple(without or ()),
+        walked_minutes=walked_minutes,
+        strength_set=strength_set,
+        mesh_intervals=mesh_intervals,
+    )
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    figure = findings.path.with_suffix(".png")
+    draw_slopes(findings, figure)
+    print_answer(ms_answer(findings), json=session.as_json)
+    session.finish([findings.path, figure], findings.untrusted)

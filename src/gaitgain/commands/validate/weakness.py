@@ -20,19 +20,16 @@ def validate_weakness(session: Session, config: WeaknessFile = None) -> None:
     Another config weakens other muscles. The shipped one solves about 180 walks; each is kept, so that an interrupted
     run goes on where it stopped.
     """
-    from gaitgain.commands.work.validate import settings_of, validate_healthy
-    from gaitgain.commands.work.weakness import count_walks, walk_weakness
     from gaitgain.config.experiment import load_weakness
     from gaitgain.figures.weakness import draw_weakness
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.weakness import weakness_answer
 
-    asked, text = load_weakness(config)
-    settings = settings_of(session)
-    with session.expecting(4 + count_walks(asked)):
-        validate_healthy(settings)
-        found = walk_weakness(settings, asked, text)
-    figure = found.store.path.with_suffix(".png")
-    draw_weakness(found, figure)
-    print_answer(weakness_answer(found), json=session.as_json)
-    session.finish([found.store.path, figure], found.failures)
+    loaded, text = load_weakness(config)
+    experiment = loaded.build(text)
+    with session.expecting(experiment.count):
+        findings = experiment.run(session)
+    figure = findings.path.with_suffix(".png")
+    draw_weakness(findings, figure)
+    print_answer(weakness_answer(findings), json=session.as_json)
+    session.finish([findings.path, figure], findings.untrusted)

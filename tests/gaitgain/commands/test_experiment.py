@@ -1,4 +1,4 @@
-"""Series of walks as commands: what is kept, where, and that a killed command goes on."""
+"""Experiments as commands: what is kept, where, and that a killed command goes on."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import subprocess
 import sys
 
 import pytest
-
-from gaitgain.commands.work.series import Series
 
 COARSE = ("--mesh-intervals", "20", "--json")
 KEPT = "kept from an earlier run"
@@ -21,13 +19,6 @@ def command(*arguments):
 
 def gaitgain(*arguments, cwd):
     return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=600, check=False)
-
-
-def test_walks_of_another_body_or_mesh_go_into_another_file():
-    assert Series("validate_ms", ()).file_name == "validate_ms.h5"
-    assert Series("effects", (), "anderson_2007", 60, usual_intervals=30).file_name == (
-        "effects_anderson_2007_60_intervals.h5"
-    )
 
 
 @pytest.fixture(scope="module")
