@@ -108,7 +108,7 @@ def _chains(model: MusculoskeletalModel, feet: list[str]) -> list[tuple[list[str
 def all_legs(model: MusculoskeletalModel, ends: list[str]) -> tuple[Leg, ...]:
     """Return the legs above some bodies, however many, in no order."""
     chains = _chains(model, ends)
-    feet = {foot: _foot_function(model, foot) for _, foot in chains}
+    feet = {foot: foot_function(model, foot) for _, foot in chains}
     sides = {foot: RIGHT if place({})[2] > 0.0 else LEFT for foot, place in feet.items()}
     return tuple(_leg(sides[foot], names, foot, feet[foot]) for names, foot in chains)
 
@@ -127,7 +127,7 @@ def find_legs(model: MusculoskeletalModel) -> tuple[Leg, Leg]:
             f"model '{model.name}' has {len(chains)} legs with contact spheres below a hip, a knee and an ankle; "
             "walking needs two"
         )
-    feet = {foot: _foot_function(model, foot) for _, foot in chains}
+    feet = {foot: foot_function(model, foot) for _, foot in chains}
     # Z points to the right.
     right, left = sorted(chains, key=lambda chain: -feet[chain[1]]({})[2])
     return _leg(RIGHT, *right, feet[right[1]]), _leg(LEFT, *left, feet[left[1]])
@@ -166,8 +166,11 @@ def _sign_of(change: float) -> int:
     return 1 if change > 0 else -1
 
 
-def _foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
-    """Position of a foot and how far its toes point up, with some coordinates off their defaults."""
+def foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
+    """Return a function from coordinates off their defaults to where a foot is.
+
+    Its values are the position of the foot in ground (m), and the sine of the angle that its toes point up.
+    """
     coordinates = model.free_coordinates
     values = ca.SX.sym("values", len(coordinates))
     zero = ca.SX.zeros(len(coordinates))

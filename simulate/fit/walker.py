@@ -127,10 +127,11 @@ class Walker:
         """Follow the last kept walk to these factors; ``None`` where that ends in nothing to be trusted."""
         told = [_factor(name, factor) for name, factor in zip(NAMES, factors, strict=True)]
         self.progress.begin(f"{_spoken(pace)} walk, {', '.join(told)}")
-        walk = follow(self.solver, self.here[pace], self._problem(factors, pace))
+        walk = follow(self.solver, self.here[pace], self.problem_at(factors, pace))
         return walk.solution if walk.trust else None
 
-    def _problem(self, factors: np.ndarray, pace: str) -> GaitProblem:
+    def problem_at(self, factors: np.ndarray, pace: str) -> GaitProblem:
+        """Return the gait problem of the person with these factors (in the order of ``NAMES``) at a pace."""
         task = TASKS[pace]
         time = task.weights.time * float(factors[NAMES.index(PACE)])
         model = apply_condition(self.body, self.solver.anatomy, self.condition_at(factors))

@@ -102,7 +102,7 @@ class ExerciseBench:
 
     def balance(self, movement: Movement, posture: Posture) -> Balance:
         """Write down the moment balance of the joints that muscles have to hold."""
-        values = self._values(posture)
+        values = self.coordinate_values(posture)
         arms, resting, gravity = self._evaluate(self.model, values, 0.0)
         _, strongest, _ = self._evaluate(self.model, values, 1.0)
         held = [joint for joint in self._columns if joint not in movement.supported]
@@ -125,10 +125,11 @@ class ExerciseBench:
         if isinstance(load, Torque):
             unit = self._torque(load)
             return unit, np.zeros_like(unit), 0.0
-        unit, across = (self._foot_moments(posture, load.direction + turn) for turn in (0.0, np.pi / 2))
+        unit, across = (self.foot_moments(posture, load.direction + turn) for turn in (0.0, np.pi / 2))
         return unit, across, load.friction
 
-    def _values(self, posture: Posture, turn: float = 0.0) -> np.ndarray:
+    def coordinate_values(self, posture: Posture, turn: float = 0.0) -> np.ndarray:
+        """Return the values of all free coordinates (rad or m) in a posture, the whole body turned (rad)."""
         values = np.array([c.default_value for c in self.model.free_coordinates])
         values[self.model.coordinate_index(self.anatomy.upward)] = HIGH_ABOVE_GROUND_M
         values[self.model.coordinate_index(self.anatomy.tilt)] = posture.pelvis_pitch + turn
@@ -151,20 +152,20 @@ class ExerciseBench:
         moments[column] = sign * load.sign
         return moments
 
-    def _foot_moments(self, posture: Posture, direction: float) -> np.ndarray:
+    def foot_moments(self, posture: Posture, direction: float) -> np.ndarray:
         """Moments that hold 1 N on the foot: a weight hung there, the whole body turned until it pulls that way."""
-        values = self._values(posture, turn=DOWN - direction)
+        values = self.coordinate_values(posture, turn=DOWN - direction)
         heavier = self._with_weight(PROBE_FORCE_N / -self.model.gravity[1], posture.foot_point)
         with_weight, without = (self._evaluate(model, values, 0.0)[2] for model in (heavier, self.model))
         return (with_weight - without) / PROBE_FORCE_N
 
     def _with_weight(self, mass: float, foot_point: float) -> MusculoskeletalModel:
-        heel, metatarsal = self._foot_ends()
+        heel, metatarsal = self.foot_ends()
         point = (1.0 - foot_point) * heel + foot_point * metatarsal
         bodies = [_loaded(body, mass, point) if body.name == self.leg.foot else body for body in self.model.bodies]
         return replace(self.model, bodies=tuple(bodies))
 
-    def _foot_ends(self) -> tuple[np.ndarray, np.ndarray]:
+    def foot_ends(self) -> tuple[np.ndarray, np.ndarray]:
         """Undersides of the two rearmost contact spheres of the foot, in the foot."""
         spheres = sorted((c for c in self.model.contacts if c.body == self.leg.foot), key=lambda c: c.location[0])
         if len(spheres) < 2:

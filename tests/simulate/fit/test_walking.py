@@ -186,7 +186,7 @@ def test_factors_reach_the_muscles_and_the_value_of_time(walker, solver, gait2d)
         assert state.strength == pytest.approx(0.8 * 0.9 / 0.8)
         assert state.activation_ceiling == pytest.approx(0.8)
         assert state.voluntary_strength == pytest.approx(0.8 * 0.9)
-    problem = all_scaled._problem(np.array([0.9, 0.8, 1.3]), FASTEST)
+    problem = all_scaled.problem_at(np.array([0.9, 0.8, 1.3]), FASTEST)
     assert problem.task.weights.time == pytest.approx(1.3 * walker.here[FASTEST].problem.task.weights.time)
     assert problem.model.muscles == apply_condition(gait2d, solver.anatomy, condition).muscles
     for name, wide in all_scaled.ranges.items():

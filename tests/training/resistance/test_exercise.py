@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gaitgain.models.anatomy.anatomy import recognize
-from gaitgain.models.anatomy.limb import _foot_function
+from gaitgain.models.anatomy.limb import foot_function
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.simulate.dynamometer.dynamometer import isometric_torque
@@ -48,11 +48,11 @@ def test_a_load_on_the_foot_does_the_work_it_should(bench):
     """Moments that hold a force are minus the change of its point's position with each angle."""
     posture = Posture((0.6, 0.8, 0.1), 0.2, 1.0)
     direction = 1.1
-    held = bench._foot_moments(posture, direction)
-    where = _foot_function(bench.model, bench.leg.foot)
-    point = bench._foot_ends()[1]
+    held = bench.foot_moments(posture, direction)
+    where = foot_function(bench.model, bench.leg.foot)
+    point = bench.foot_ends()[1]
     names = [c.name for c in bench.model.free_coordinates]
-    pose = dict(zip(names, bench._values(posture), strict=True))
+    pose = dict(zip(names, bench.coordinate_values(posture), strict=True))
 
     def place(name, step):
         x, y, _, sine = where({**pose, name: pose[name] + step})
