@@ -1,1 +1,0 @@
-"""What commands do, until it moves to simulate."""
