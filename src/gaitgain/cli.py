@@ -34,6 +34,7 @@ from gaitgain.commands.strength.calibrate import calibrate
 from gaitgain.commands.strength.compare import compare_strength
 from gaitgain.commands.strength.curves import draw_strength
 from gaitgain.commands.validate.costs import validate_costs
+from gaitgain.commands.validate.experiment import run_experiment
 from gaitgain.commands.validate.fastest import validate_fastest
 from gaitgain.commands.validate.healthy import validate_healthy
 from gaitgain.commands.validate.ms import validate_ms
@@ -115,6 +116,7 @@ COMMANDS: dict[str, Command | Group] = {
             "fastest": validate_fastest,
             "costs": validate_costs,
             "ms": validate_ms,
+            "experiment": run_experiment,
         },
         alone=validate_healthy,
     ),

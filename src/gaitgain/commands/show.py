@@ -12,13 +12,8 @@ def show(results: ResultsFile, everything: Everything = False, as_json: AsJson =
 
     Example: gaitgain show results/quickstart.h5 --all
     """
-    from dataclasses import replace
-
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.study.outcome import outcome_sheet
-    from gaitgain.sheets.walk import status_sheet
+    from gaitgain.sheets.study.summary import results_sheet
     from gaitgain.simulate.store.source import open_results
 
-    store = open_results(results)
-    sheet = outcome_sheet(store.read_outcomes(), everything=everything)
-    print_answer(replace(sheet, views=[*sheet.views, status_sheet(store.read_status())]), json=as_json)
+    print_answer(results_sheet(open_results(results), everything=everything), json=as_json)

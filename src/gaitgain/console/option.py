@@ -49,6 +49,14 @@ KindOfFile = Annotated[
         metavar="KIND", help="study, person, program or experiment", **one_of("gaitgain.config.catalog:FILES")
     ),
 ]
+ExperimentName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="experiment; all are listed when left out",
+        **one_of("gaitgain.simulate.experiments.catalog:EXPERIMENTS"),
+    ),
+]
 ContactsFile = Annotated[
     Path | None, typer.Option("--contacts", help="contact forces to add (ForceSet, beside its ContactGeometrySet)")
 ]

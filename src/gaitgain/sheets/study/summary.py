@@ -1,4 +1,4 @@
-"""What a study found: per person and arm before and after, or over the weeks."""
+"""What a results file holds, and what a study shows: before and after by person and arm, or over the weeks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gaitgain.sheets.sheet import Sheet
-from gaitgain.sheets.study.outcome import course_sheet, difference_sheet, summary_sheet
+from gaitgain.sheets.study.outcome import course_sheet, difference_sheet, outcome_sheet, summary_sheet
+from gaitgain.sheets.walk import status_sheet
+from gaitgain.simulate.store.reader import Results
 from gaitgain.simulate.store.record import Header, StoredOutcome
 from gaitgain.simulate.study.course import follow_weeks
 from gaitgain.simulate.study.difference import compare_arms
+
+
+def results_sheet(results: Results, *, everything: bool) -> Sheet:
+    """All outcomes of all walks; people see the main ones unless they ask for everything, and how walks were found."""
+    sheet = outcome_sheet(results.read_outcomes(), everything=everything)
+    return replace(sheet, views=[*sheet.views, status_sheet(results.read_status())])
 
 
 def study_sheet(header: Header, outcomes: Sequence[StoredOutcome]) -> Sheet:
