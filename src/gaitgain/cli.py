@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from inspect import Parameter, signature
+from inspect import signature
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from gaitgain.commands.collect import collect
 from gaitgain.commands.compare import compare
@@ -39,10 +40,10 @@ from gaitgain.commands.validate.fastest import validate_fastest
 from gaitgain.commands.validate.healthy import validate_healthy
 from gaitgain.commands.validate.ms import validate_ms
 from gaitgain.commands.validate.weakness import validate_weakness
-from gaitgain.console.console import out
+from gaitgain.console.console import out, voice
 from gaitgain.console.exit_code import ExitCode, exit_code, print_end
 from gaitgain.console.option import Quiet, Version
-from gaitgain.console.session import with_parameters, with_session
+from gaitgain.console.session import with_session
 
 HELP = """Predict what training does to walking.
 
@@ -68,14 +69,14 @@ class Group:
     help
         One sentence.
     commands
-        By name.
-    alone
-        What the group's own name does.
+        By name, or what returns them when the group is first asked for.
+    default
+        Name of the command that the group's own name means.
     """
 
     help: str
-    commands: Mapping[str, Command]
-    alone: Command | None = None
+    commands: Mapping[str, Command] | Callable[[], Mapping[str, Command]]
+    default: str = ""
 
 
 COMMANDS: dict[str, Command | Group] = {
@@ -136,20 +137,47 @@ def build_app(commands: Mapping[str, Command | Group] = COMMANDS) -> typer.Typer
 
 
 def _group(group: Group) -> typer.Typer:
-    alone = group.alone
-    app = _typer(group.help, no_args_is_help=alone is None)
-    for name, command in group.commands.items():
-        app.command(name)(_ready(command))
-    if alone is None:
-        app.callback()(lambda: None)
-    else:
-        app.callback(invoke_without_command=True, help=alone.__doc__)(_unless_another(_ready(alone)))
+    """Return a group; with one command, too, that has to be named."""
+    app = _typer(group.help, no_args_is_help=not group.default, cls=_late(group))
+    app.callback()(lambda: None)
     return app
 
 
-def _typer(text: str, *, no_args_is_help: bool = True) -> typer.Typer:
+def _late(group: Group) -> type[TyperGroup]:
+    """Return a group of commands that are made when they are asked for: some import what is heavy."""
+
+    class Late(TyperGroup):
+        def list_commands(self, ctx: Any) -> list[str]:
+            self._make()
+            return list(self.commands)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:
+            self._make()
+            return super().get_command(ctx, cmd_name)
+
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            if group.default and (not args or (args[0].startswith("-") and args[0] != "--help")):
+                args = [group.default, *args]
+            return super().parse_args(ctx, args)
+
+        def _make(self) -> None:
+            if not self.commands:
+                made = typer.Typer(rich_markup_mode=None)
+                made.callback()(lambda: None)
+                for name, command in (group.commands() if callable(group.commands) else group.commands).items():
+                    made.command(name)(_ready(command))
+                self.commands.update(typer.main.get_group(made).commands)
+
+    return Late
+
+
+def _typer(text: str, *, no_args_is_help: bool = True, cls: type[TyperGroup] | None = None) -> typer.Typer:
     return typer.Typer(
-        help=text, no_args_is_help=no_args_is_help, rich_markup_mode=None, pretty_exceptions_enable=False
+        help=text,
+        cls=cls,
+        no_args_is_help=no_args_is_help,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
     )
 
 
@@ -158,19 +186,9 @@ def _ready(command: Command) -> Command:
     return with_session(command) if "session" in signature(command).parameters else command
 
 
-def _unless_another(command: Command) -> Command:
-    """Return a command that does nothing where one of its group is called instead."""
-
-    def start(context: typer.Context, **given: Any) -> None:
-        if context.invoked_subcommand is None:
-            command(**given)
-
-    own = signature(command, eval_str=True).parameters.values()
-    return with_parameters(start, [Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context), *own])
-
-
 def _options_of_all(version: Version = False, quiet: Quiet = False) -> None:
-    """Print the version where it is asked for."""
+    """Print the version where it is asked for, and be quiet where that is."""
+    voice.quiet = quiet
     if version:
         from gaitgain import __version__
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from errno import EACCES
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,16 @@ from gaitgain.errors import ConfigError
 # A file or a pipe has no width; tables go there unwrapped.
 out = Console(width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True)
+
+
+@dataclass
+class Voice:
+    """How much is said beside answers and faults; ``gaitgain --quiet`` sets it."""
+
+    quiet: bool = False
+
+
+voice = Voice()
 
 
 def write_json(document: Any) -> None:
@@ -47,8 +58,9 @@ def check_writable(folder: Path) -> None:
 
 
 def print_written(paths: Iterable[Path], *, where: Console = out) -> None:
-    """Name the files that were written."""
-    print_lines(["", "Written: " + ", ".join(str(path) for path in paths)], where=where)
+    """Name the files that were written, unless it is to be quiet."""
+    if not voice.quiet:
+        print_lines(["", "Written: " + ", ".join(str(path) for path in paths)], where=where)
 
 
 def print_rebuilt(path: Path, *, changed: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from gaitgain.console.console import err, print_lines
+from gaitgain.console.console import err, print_lines, voice
 
 
 class ProgressBar:
@@ -19,13 +19,13 @@ class ProgressBar:
 
     def __init__(self, *, quiet: bool = False) -> None:
         columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
-        self.quiet = quiet
+        self.quiet = quiet or voice.quiet
         self.bar = Bar(
             *columns,
             TextColumn("{task.description}"),
             console=err,
             transient=True,
-            disable=quiet or not err.is_terminal,
+            disable=self.quiet or not err.is_terminal,
         )
         self.task = self.bar.add_task("starting", total=None)
 
