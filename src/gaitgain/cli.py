@@ -34,12 +34,7 @@ from gaitgain.commands.show import show
 from gaitgain.commands.strength.calibrate import calibrate
 from gaitgain.commands.strength.compare import compare_strength
 from gaitgain.commands.strength.curves import draw_strength
-from gaitgain.commands.validate.costs import validate_costs
-from gaitgain.commands.validate.experiment import run_experiment
-from gaitgain.commands.validate.fastest import validate_fastest
-from gaitgain.commands.validate.healthy import validate_healthy
-from gaitgain.commands.validate.ms import validate_ms
-from gaitgain.commands.validate.weakness import validate_weakness
+from gaitgain.commands.validate import HEALTHY, experiment_commands
 from gaitgain.console.console import out, voice
 from gaitgain.console.exit_code import ExitCode, exit_code, print_end
 from gaitgain.console.option import Quiet, Version
@@ -111,15 +106,9 @@ COMMANDS: dict[str, Command | Group] = {
     ),
     "metabolics": Group("Compare metabolic models.", {"compare": compare_metabolics}),
     "validate": Group(
-        "Put the walker beside published numbers.",
-        {
-            "weakness": validate_weakness,
-            "fastest": validate_fastest,
-            "costs": validate_costs,
-            "ms": validate_ms,
-            "experiment": run_experiment,
-        },
-        alone=validate_healthy,
+        "Put the walker beside published numbers; without a name, the healthy walker.",
+        experiment_commands,
+        default=HEALTHY,
     ),
 }
 

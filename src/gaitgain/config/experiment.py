@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ from pydantic import Field, model_validator
 from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
 from gaitgain.config.yaml_file import Name, Strict, read_mapping, validated
+from gaitgain.simulate.experiments.experiment import Experiment
 from gaitgain.simulate.experiments.weakness import Weakened, Weakness
 
 WeaknessTask = Annotated[str, choice(("self_selected", "fastest"), "task")]
@@ -59,8 +61,8 @@ class WeaknessConfig(Strict):
         )
 
 
-def load_weakness(path: str | Path | None) -> tuple[WeaknessConfig, str]:
-    """Return a checked file, or the shipped one, and its text.
+def load_weakness(path: str | Path | None = None) -> Weakness:
+    """Return the experiment that a file writes down, or the shipped one.
 
     Raises
     ------
@@ -71,4 +73,8 @@ def load_weakness(path: str | Path | None) -> tuple[WeaknessConfig, str]:
         with as_file(files("gaitgain.configs").joinpath("weakness.yaml")) as shipped:
             return load_weakness(shipped)
     text, data = read_mapping(path, "'study:' and 'weakened:'")
-    return validated(path, data, WeaknessConfig, {"weakened": WeakenedConfig}), text
+    return validated(path, data, WeaknessConfig, {"weakened": WeakenedConfig}).build(text)
+
+
+# Experiments that are written down in a file, by name; the shipped file where none is given.
+EXPERIMENT_FILES: dict[str, Callable[[Path | None], Experiment]] = {"weakness": load_weakness}

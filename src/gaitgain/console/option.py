@@ -49,14 +49,6 @@ KindOfFile = Annotated[
         metavar="KIND", help="study, person, program or experiment", **one_of("gaitgain.config.catalog:FILES")
     ),
 ]
-ExperimentName = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="NAME",
-        help="experiment; all are listed when left out",
-        **one_of("gaitgain.simulate.experiments.catalog:EXPERIMENTS"),
-    ),
-]
 ContactsFile = Annotated[
     Path | None, typer.Option("--contacts", help="contact forces to add (ForceSet, beside its ContactGeometrySet)")
 ]
@@ -91,6 +83,20 @@ StrengthSet = Annotated[
     ),
 ]
 MeshIntervals = Annotated[int, typer.Option("--mesh-intervals", min=20, max=200, help="mesh intervals per step")]
+CompliantTendons = Annotated[
+    list[str],
+    typer.Option(
+        "--compliant-tendons",
+        metavar="GROUP",
+        help="muscle group whose tendons stretch, such as ankle_plantarflexors; repeatable",
+    ),
+]
+# What experiments have in common, by the name of their fields.
+OF_EXPERIMENTS = {
+    "strength_set": StrengthSet,
+    "mesh_intervals": MeshIntervals,
+    "compliant_tendons": CompliantTendons,
+}
 USUAL_STRENGTH, USUAL_INTERVALS = "generic", 60
 
 

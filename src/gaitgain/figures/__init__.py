@@ -1,1 +1,1 @@
-"""Answers as pictures."""
+"""Figures, one file per subject; :mod:`~gaitgain.figures.style` says how all look and are saved."""

@@ -9,10 +9,6 @@ import sys
 
 import pytest
 
-from gaitgain.cli import main
-from gaitgain.console.exit_code import ExitCode
-from gaitgain.simulate.experiments.catalog import EXPERIMENTS
-
 COARSE = ("--mesh-intervals", "20", "--json")
 KEPT = "kept from an earlier run"
 
@@ -33,17 +29,6 @@ def healthy(tmp_path_factory):
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)) == 4
     return folder / "results" / "impairment_modules_20_intervals.h5"
-
-
-def test_all_experiments_are_listed_and_one_that_needs_choices_says_which(capsys):
-    with pytest.raises(SystemExit) as end:
-        main(["validate", "experiment", "--json"])
-    assert end.value.code == 0
-    assert [row["experiment"] for row in json.loads(capsys.readouterr().out)] == list(EXPERIMENTS)
-    with pytest.raises(SystemExit) as end:
-        main(["validate", "experiment", "weakness"])
-    assert end.value.code == ExitCode.BAD_INPUT
-    assert "choose weakened and strengths_percent" in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from gaitgain.figures.fastest import draw_fastest
 from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.sheets.answer import document, tables
-from gaitgain.sheets.fastest import fastest_answer
+from gaitgain.sheets.experiments.fastest import fastest_answer
 from gaitgain.simulate.experiments.fastest import ALL_WEAK, SICK_NAME, FastBody, FastestFindings
 from gaitgain.simulate.experiments.fastest_definition import DEFINITIONS, SpeedSeries, limits_like
 

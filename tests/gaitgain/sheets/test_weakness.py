@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from gaitgain.sheets.answer import document
-from gaitgain.sheets.weakness import weakness_answer
+from gaitgain.sheets.experiments.weakness import weakness_answer
 from gaitgain.simulate.experiments.weakness import WeaknessCurve, WeaknessFindings
 from gaitgain.simulate.laboratory.line import Line, Reached
 from gaitgain.simulate.store.key import Key

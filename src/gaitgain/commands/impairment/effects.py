@@ -25,15 +25,8 @@ def walk_effects(
 
     Example: gaitgain impairment effects --only strength --only reflex_gain
     """
-    from gaitgain.figures.impairment import draw_effects
-    from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.impairment import effect_sheet
+    from gaitgain.commands.validate import run_experiment
     from gaitgain.simulate.experiments.impairment import ImpairmentEffects
 
     experiment = ImpairmentEffects(only=tuple(only or ()), strength_set=strength_set, mesh_intervals=mesh_intervals)
-    with session.expecting(experiment.count):
-        findings = experiment.run(session)
-    figure = findings.path.with_suffix(".png")
-    draw_effects(findings.lines, figure)
-    print_answer(effect_sheet(findings.lines), json=session.as_json)
-    session.finish([findings.path, figure], findings.untrusted)
+    run_experiment(session, experiment)

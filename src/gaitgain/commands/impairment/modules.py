@@ -23,13 +23,8 @@ def extract_modules(
 
     Example: gaitgain impairment modules --count 4
     """
-    from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.impairment import module_sheet
+    from gaitgain.commands.validate import run_experiment
     from gaitgain.simulate.experiments.module import HealthyModules
 
     counts = tuple(count or USUAL_COUNTS)
-    experiment = HealthyModules(counts=counts, strength_set=strength_set, mesh_intervals=mesh_intervals)
-    with session.expecting(experiment.count):
-        findings = experiment.run(session)
-    print_answer(module_sheet(findings.extractions), json=session.as_json)
-    session.finish([findings.path], findings.untrusted)
+    run_experiment(session, HealthyModules(counts=counts, strength_set=strength_set, mesh_intervals=mesh_intervals))

@@ -14,12 +14,7 @@ def compare_metabolics(
     Also prints what each model says of the walk of the first one. Every walk is kept, so that an interrupted run
     goes on where it stopped. Exits with 1 when a walk cannot be trusted.
     """
-    from gaitgain.sheets.alternative import metabolic_model_sheet
-    from gaitgain.sheets.answer import print_answer
+    from gaitgain.commands.validate import run_experiment
     from gaitgain.simulate.experiments.metabolic_model import MetabolicComparison
 
-    experiment = MetabolicComparison(strength_set=strength_set, mesh_intervals=mesh_intervals)
-    with session.expecting(experiment.count):
-        findings = experiment.run(session)
-    print_answer({"rows": metabolic_model_sheet(findings.walks)}, json=session.as_json)
-    session.finish([findings.path], findings.untrusted)
+    run_experiment(session, MetabolicComparison(strength_set=strength_set, mesh_intervals=mesh_intervals))

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Any
 
 from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, RIGHT, GroupSide
+from gaitgain.sheets.experiments.healthy import cited
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.training.program import SHORT
-from gaitgain.sheets.validation import cited
 from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
 from gaitgain.training.prediction import Prediction
 from gaitgain.training.responsiveness import Interval

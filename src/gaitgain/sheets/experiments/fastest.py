@@ -5,9 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any
 
+from gaitgain.sheets.experiments.healthy import cited
 from gaitgain.sheets.number import number, percent, yes_or_no
 from gaitgain.sheets.sheet import Column, Sheet
-from gaitgain.sheets.validation import cited
 from gaitgain.simulate.experiments.fastest import SICK_NAME, FastBody, FastestFindings
 from gaitgain.simulate.experiments.fastest_definition import DEFINITIONS, VALUE_OF_TIME, Fastest
 from gaitgain.simulate.published.fast_walking import fast_walking

@@ -1,1 +1,0 @@
-"""The walker beside published numbers."""
