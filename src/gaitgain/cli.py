@@ -73,6 +73,10 @@ class Group:
     commands: Mapping[str, Command] | Callable[[], Mapping[str, Command]]
     default: str = ""
 
+    def make(self) -> Mapping[str, Command]:
+        """Return the commands by name."""
+        return self.commands() if callable(self.commands) else self.commands
+
 
 COMMANDS: dict[str, Command | Group] = {
     "run": run,
@@ -153,7 +157,7 @@ def _late(group: Group) -> type[TyperGroup]:
             if not self.commands:
                 made = typer.Typer(rich_markup_mode=None)
                 made.callback()(lambda: None)
-                for name, command in (group.commands() if callable(group.commands) else group.commands).items():
+                for name, command in group.make().items():
                     made.command(name)(_ready(command))
                 self.commands.update(typer.main.get_group(made).commands)
 
