@@ -15,10 +15,7 @@ from typer.core import TyperGroup
 from gaitgain.commands.collect import collect
 from gaitgain.commands.compare import compare
 from gaitgain.commands.fit import fit
-from gaitgain.commands.impairment.effects import walk_effects
-from gaitgain.commands.impairment.mechanisms import list_mechanisms
-from gaitgain.commands.impairment.modules import extract_modules
-from gaitgain.commands.metabolics.compare import compare_metabolics
+from gaitgain.commands.impairment import impairment_commands
 from gaitgain.commands.model.check import check_model
 from gaitgain.commands.model.contacts import place_contacts
 from gaitgain.commands.model.show import show_model
@@ -106,9 +103,9 @@ COMMANDS: dict[str, Command | Group] = {
     ),
     "impairment": Group(
         "What impairs walking, mechanism by mechanism.",
-        {"list": list_mechanisms, "modules": extract_modules, "effects": walk_effects},
+        impairment_commands,
     ),
-    "metabolics": Group("Compare metabolic models.", {"compare": compare_metabolics}),
+    "metabolics": Group("Compare metabolic models.", lambda: {"compare": experiment_commands()["metabolics"]}),
     "validate": Group(
         "Put the walker beside published numbers; without a name, the healthy walker.",
         experiment_commands,

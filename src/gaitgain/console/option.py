@@ -91,11 +91,15 @@ CompliantTendons = Annotated[
         help="muscle group whose tendons stretch, such as ankle_plantarflexors; repeatable",
     ),
 ]
-# What experiments have in common, by the name of their fields.
+ModulesPerLeg = Annotated[
+    list[int], typer.Option("--count", metavar="NUMBER", min=1, help="modules per leg; repeatable")
+]
+# Options of experiments that are not made from their fields alone, by the name of the field.
 OF_EXPERIMENTS = {
     "strength_set": StrengthSet,
     "mesh_intervals": MeshIntervals,
     "compliant_tendons": CompliantTendons,
+    "counts": ModulesPerLeg,
 }
 USUAL_STRENGTH, USUAL_INTERVALS = "generic", 60
 

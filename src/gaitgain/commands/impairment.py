@@ -1,7 +1,10 @@
-"""``gaitgain impairment list``: the catalogue of impairments."""
+"""``gaitgain impairment``: the catalogue of impairments, and the experiments on them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from gaitgain.commands.validate import experiment_commands
 from gaitgain.console.option import AsJson
 
 
@@ -12,3 +15,9 @@ def list_mechanisms(as_json: AsJson = False) -> None:
     from gaitgain.sheets.experiments.impairment import mechanism_sheet
 
     print_answer(mechanism_sheet(MECHANISMS.values()), json=as_json)
+
+
+def impairment_commands() -> dict[str, Callable[..., None]]:
+    """Return the commands of this group by name."""
+    experiments = experiment_commands()
+    return {"list": list_mechanisms, "modules": experiments["modules"], "effects": experiments["impairments"]}

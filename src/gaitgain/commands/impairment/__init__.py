@@ -1,1 +1,0 @@
-"""Impairments: their catalogue, and what each does to walking."""

@@ -1,1 +1,0 @@
-"""Metabolic models."""
