@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
 from typing import Any
 
-from gaitgain.errors import ConfigError
 from gaitgain.simulate.experiments.cost_function import CostComparison
 from gaitgain.simulate.experiments.experiment import Experiment
 from gaitgain.simulate.experiments.fastest import FastestWalk
@@ -26,18 +24,3 @@ EXPERIMENTS: dict[str, type[Experiment[Any]]] = {
     "metabolics": MetabolicComparison,
     "modules": HealthyModules,
 }
-
-
-def usual_experiment(name: str) -> Experiment[Any]:
-    """Return an experiment with its usual choices.
-
-    Raises
-    ------
-    ConfigError
-        When something has to be chosen.
-    """
-    kind = EXPERIMENTS[name]
-    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
-    if needed:
-        raise ConfigError(f"experiment '{name}': choose {' and '.join(needed)}; gaitgain validate {name} reads a file")
-    return kind()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gaitgain.simulate.experiments.experiment import Experiment
 
 HEALTHY = "healthy"
-SIMPLE = (bool, int, float, str)
+METAVARS = {bool: None, int: "NUMBER", float: "NUMBER", str: "NAME"}
 ConfigFile = Annotated[
     Path | None, typer.Argument(metavar="[CONFIG.yaml]", help="config of the experiment; the shipped one by default")
 ]
@@ -88,13 +88,13 @@ def _options(kind: type[Experiment]) -> list[Parameter]:
 
 def _annotation(name: str, kind: Any, help_of: dict[str, str]) -> Any:
     """Option of a field that is a number, a flag, a text, or several of them; ``None`` for any other."""
-    option = typer.Option(f"--{name.replace('_', '-')}", help=help_of.get(name, ""))
-    if kind in SIMPLE:
-        return Annotated[kind, option]
-    if get_origin(kind) is tuple and get_args(kind)[0] in SIMPLE:
-        option.help = f"{option.help}; repeatable"
-        return Annotated[list[get_args(kind)[0]], option]  # type: ignore[misc]
-    return None
+    several = get_origin(kind) is tuple
+    value = get_args(kind)[0] if several else kind
+    if value not in METAVARS:
+        return None
+    text = help_of.get(name, "") + ("; repeatable" if several else "")
+    option = typer.Option(f"--{name.replace('_', '-')}", metavar=METAVARS[value], help=text)
+    return Annotated[list[value] if several else value, option]  # type: ignore[valid-type]
 
 
 def _attributes(kind: type) -> dict[str, str]:

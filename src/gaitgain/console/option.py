@@ -71,7 +71,9 @@ Rebuild = Annotated[bool, typer.Option("--rebuild", help="compute the shipped ta
 
 # How walks are solved
 Fresh = Annotated[bool, typer.Option("--fresh", help="solve everything again, kept walks included")]
-Threads = Annotated[int, typer.Option("--threads", min=0, help="threads of one solve; 0 uses up to two cores")]
+Threads = Annotated[
+    int, typer.Option("--threads", metavar="NUMBER", min=0, help="threads of one solve; 0 uses up to two cores")
+]
 Interpreted = Annotated[bool, typer.Option("--interpreted", help="do without a C compiler")]
 StrengthSet = Annotated[
     str,
@@ -82,7 +84,9 @@ StrengthSet = Annotated[
         **one_of("gaitgain.models.variant.strength_set:STRENGTH_SETS"),
     ),
 ]
-MeshIntervals = Annotated[int, typer.Option("--mesh-intervals", min=20, max=200, help="mesh intervals per step")]
+MeshIntervals = Annotated[
+    int, typer.Option("--mesh-intervals", metavar="NUMBER", min=20, max=200, help="mesh intervals per step")
+]
 CompliantTendons = Annotated[
     list[str],
     typer.Option(
