@@ -150,10 +150,10 @@ def limits_like(healthy: SpeedSeries, value: float) -> dict[str, float]:
 
 def find_fastest(series: SpeedSeries, limits: Mapping[str, float]) -> dict[str, Fastest]:
     """The fastest walk by every definition, in the order of :data:`DEFINITIONS`."""
-    found = {VALUE_OF_TIME: fastest_by_value_of_time(series, limits[VALUE_OF_TIME])}
+    fastest = {VALUE_OF_TIME: fastest_by_value_of_time(series, limits[VALUE_OF_TIME])}
     others = {name: limit for name, limit in limits.items() if name != VALUE_OF_TIME}
-    found |= {name: fastest_at_limit(series, name, limit) for name, limit in others.items()}
-    return {**found, EXISTENCE: fastest_that_exists(series)}
+    fastest |= {name: fastest_at_limit(series, name, limit) for name, limit in others.items()}
+    return {**fastest, EXISTENCE: fastest_that_exists(series)}
 
 
 def roughness(speeds: np.ndarray) -> float:

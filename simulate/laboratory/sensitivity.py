@@ -76,15 +76,15 @@ def measure_sensitivity(analysis: SensitivityAnalysis, solution: Solution) -> Wa
     SensitivityError
         When the walk has no derivative.
     """
-    found = analysis.analyze(solution)
+    optimum = analysis.analyze(solution)
     rows = []
     for parameter in PARAMETERS:
-        units = {members: _slopes(found, analysis.solver, parameter, members) for members in _units(solution)}
+        units = {members: _slopes(optimum, analysis.solver, parameter, members) for members in _units(solution)}
         rows += [
             SensitivityRow(kind, name, side, parameter, _total([units[unit] for unit in units if set(unit) <= members]))
             for kind, name, side, members in _selections(solution, analysis.solver)
         ]
-    return WalkSensitivity(tuple(rows), found.weakly_active)
+    return WalkSensitivity(tuple(rows), optimum.weakly_active)
 
 
 def _units(solution: Solution) -> list[tuple[int, ...]]:
@@ -121,23 +121,23 @@ def _total(parts: list[dict[str, float]]) -> dict[str, float]:
     return {name: float(sum(part[name] for part in parts)) for name in names}
 
 
-def _slopes(found: Sensitivity, solver: GaitSolver, parameter: str, members: tuple[int, ...]) -> dict[str, float]:
+def _slopes(optimum: Sensitivity, solver: GaitSolver, parameter: str, members: tuple[int, ...]) -> dict[str, float]:
     """Measured outcomes by differences, then the exact ones, which replace those of the same name."""
-    ahead, behind = (_measure_beside(found, solver, parameter, members, s) for s in (STEP, -STEP))
+    ahead, behind = (_measure_beside(optimum, solver, parameter, members, s) for s in (STEP, -STEP))
     measured = {name: (ahead[name] - behind[name]) / (2 * STEP) for name in ahead if name in behind}
-    exact = {name: float(values[list(members)].sum()) for name, values in found.outcomes[parameter].items()}
+    exact = {name: float(values[list(members)].sum()) for name, values in optimum.outcomes[parameter].items()}
     return measured | exact
 
 
 def _measure_beside(
-    found: Sensitivity, solver: GaitSolver, parameter: str, members: tuple[int, ...], step: float
+    optimum: Sensitivity, solver: GaitSolver, parameter: str, members: tuple[int, ...], step: float
 ) -> dict[str, float]:
     """Outcomes of the walk as it is, to first order, when some muscles are changed."""
-    solution = found.solution
+    solution = optimum.solution
     numbers = np.array([getattr(m, parameter) for m in solution.problem.model.muscles])
     numbers[list(members)] *= 1.0 + step
     model = with_muscle_numbers(solution.problem.model, parameter, numbers)
-    unknowns = solution.unknowns + step * found.unknowns[parameter][:, list(members)].sum(axis=1)
+    unknowns = solution.unknowns + step * optimum.unknowns[parameter][:, list(members)].sum(axis=1)
     beside = replace(solution, unknowns=unknowns, problem=replace(solution.problem, model=model))
     outcomes = measure(build_trajectory(beside, solver), model, solver.anatomy)
     return {outcome.name: outcome.value for outcome in outcomes}
