@@ -86,17 +86,3 @@ def switch_off(condition: Condition, name: str) -> Condition:
     if name in CONTROL_MECHANISMS:
         return replace(condition, control=without(condition.control, mechanism))
     return condition
-
-
-def mechanism_table() -> str:
-    """Return the table of mechanisms of ``docs/impairments.md``."""
-    lines = ["| mechanism | key | what it changes in the model | range | off | in walking |", "|---" * 6 + "|"]
-    for name, mechanism in MECHANISMS.items():
-        parts = [f"`{m.field}`" for m in mechanisms_of(GroupState).values() if m.part_of == name]
-        key = f"`{name}`" + (f" with {', '.join(parts)}" if parts else "")
-        off = "every muscle its own" if mechanism.healthy is None else f"{mechanism.healthy:g}"
-        effect = mechanism.effect.says if mechanism.effect else "nothing yet: data only"
-        span = f"{mechanism.low:g} to {mechanism.high:g}"
-        used = "yes" if mechanism.reaches_walking else "no"
-        lines.append(f"| {mechanism.name} | {key} | {effect} | {span} | {off} | {used} |")
-    return "\n".join(lines)

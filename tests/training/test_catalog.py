@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -147,12 +146,3 @@ def test_people_are_rows_that_do_not_see_each_other(name, program):
 
 def test_exercises_are_listed_once():
     assert len(all_exercises()) == len(set(all_exercises()))
-
-
-def test_the_documentation_lists_the_modalities():
-    """docs/training.md has the catalogue as a table."""
-    lines = ["| modality | what it trains |", "|---|---|"]
-    lines += [f"| `{name}` | {modality.what} |" for name, modality in MODALITIES.items()]
-    table = "\n".join(lines) + "\n"
-    text = Path(__file__).parents[2].joinpath("docs", "training.md").read_text(encoding="utf-8")
-    assert table in text, f"put this into docs/training.md:\n{table}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import pytest
 
@@ -16,15 +15,12 @@ from gaitgain.models.condition.catalog import (
     MECHANISMS,
     find_mechanism,
     impaired_by,
-    mechanism_table,
     switch_off,
 )
 from gaitgain.models.condition.condition import HEALTHY, HEALTHY_NAME
 from gaitgain.models.condition.effect import reflex_table
 from gaitgain.models.condition.multiple_sclerosis import ms_profile
 from gaitgain.models.condition.state import ControlState
-
-DOCUMENT = Path(__file__).parents[3] / "docs" / "impairments.md"
 
 
 @pytest.mark.parametrize("name", [*GROUP_MECHANISMS, *CONTROL_MECHANISMS])
@@ -45,11 +41,6 @@ def test_each_mechanism_has_a_range_an_off_switch_and_evidence(name):
 def test_evidence_and_declarations_name_the_same_mechanisms():
     rows = EvidenceTable("gaitgain.models.condition", "impairment_mechanisms").rows
     assert {row.quantity for row in rows} == set(MECHANISMS)
-
-
-def test_the_table_of_the_documentation_is_the_catalog():
-    text = DOCUMENT.read_text(encoding="utf-8")
-    assert mechanism_table() in text, f"write this table into {DOCUMENT}:\n{mechanism_table()}"
 
 
 def test_modules_are_off_when_every_muscle_is_its_own():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import casadi as ca
 import numpy as np
 import pytest
@@ -16,7 +14,7 @@ from gaitgain.models.condition.state import GroupState
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.metabolics.bhargava_2004 import ACTIVATION_HEAT_W_KG, MAINTENANCE_HEAT_W_KG
-from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
+from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
 from gaitgain.models.metabolics.rate import SHARP, SMOOTH
 from gaitgain.models.muscle.musculotendon import FiberState, rigid_tendon
 
@@ -148,13 +146,3 @@ def test_a_higher_activation_ceiling_changes_no_mass_and_no_heat(name, gait2d, a
 def test_an_unknown_model_is_refused_with_the_names_there_are(gait2d):
     with pytest.raises(ModelError, match=r"no metabolic model 'umberger_2011'; choose from bhargava_2004, umberger"):
         Dynamics(gait2d, metabolic_model="umberger_2011")
-
-
-def test_the_table_of_the_documentation_has_a_row_for_every_model():
-    page = Path(__file__).parents[3] / "docs" / "metabolics.md"
-    rows = [line.strip("| ").split(" | ") for line in page.read_text().splitlines() if line.startswith("| `")]
-    expected = [
-        [f"`{name}`" + (" (default)" if name == DEFAULT_METABOLIC_MODEL else ""), model.source, model.what]
-        for name, model in METABOLIC_MODELS.items()
-    ]
-    assert rows[: len(expected)] == expected
