@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from gaitgain.sheets.sheet import Column, Sheet, plain_sheet
+from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.simulate.dynamometer.curve import TorqueCurve
 from gaitgain.simulate.dynamometer.force_rise import ForceRise
 from gaitgain.simulate.fit.strength_comparison import Comparison
@@ -52,18 +52,15 @@ def curve_sheet(
     peaks
         Isokinetic peak torques at 60 and 180 deg/s (N m).
     """
-    rows = [
-        {
-            "exertion": curve.exertion.name,
-            "peak_n_m": curve.peak[0],
-            "peak_angle_deg": float(np.rad2deg(curve.peak[1])),
-            "peak_at_60_deg_s_n_m": slow,
-            "peak_at_180_deg_s_n_m": fast,
-            "torque_at_50_ms_n_m": rise.torque_at(EARLY_S),
-            "torque_at_200_ms_n_m": rise.torque_at(LATE_S),
-            "time_to_90_percent_ms": 1000 * rise.time_to(MOST),
-            "largest_rate_n_m_s": rise.largest_rate,
-        }
-        for curve, (slow, fast), rise in zip(by_angle, peaks, rises, strict=True)
-    ]
-    return plain_sheet(title, rows)
+    columns = (
+        Column("exertion", lambda r: r[0].exertion.name, "exertion"),
+        Column("peak", lambda r: r[0].peak[0], "peak_n_m", unit="N m", decimals=1),
+        Column("peak at", lambda r: float(np.rad2deg(r[0].peak[1])), "peak_angle_deg", unit="deg", decimals=1),
+        Column("peak at 60 deg/s", lambda r: r[1][0], "peak_at_60_deg_s_n_m", unit="N m", decimals=1),
+        Column("peak at 180 deg/s", lambda r: r[1][1], "peak_at_180_deg_s_n_m", unit="N m", decimals=1),
+        Column("after 50 ms", lambda r: r[2].torque_at(EARLY_S), "torque_at_50_ms_n_m", unit="N m", decimals=1),
+        Column("after 200 ms", lambda r: r[2].torque_at(LATE_S), "torque_at_200_ms_n_m", unit="N m", decimals=1),
+        Column("time to 90 %", lambda r: 1000 * r[2].time_to(MOST), "time_to_90_percent_ms", unit="ms", decimals=0),
+        Column("largest rate", lambda r: r[2].largest_rate, "largest_rate_n_m_s", unit="N m/s", decimals=0),
+    )
+    return Sheet(title, columns, list(zip(by_angle, peaks, rises, strict=True)))
