@@ -1,1 +1,1 @@
-"""Where commands print, and the options they share."""
+"""Where commands print, the options and the session that they share, and how they end."""
