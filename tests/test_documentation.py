@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from documentation import TABLES
 
+import gaitgain
 from gaitgain.cli import COMMANDS, Group
 
 ROOT = Path(__file__).parents[1]
@@ -45,3 +48,51 @@ def test_the_readme_lists_every_command():
         else:
             commands.add((name,))
     assert listed == commands
+
+
+DOCUMENTS = sorted(["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+TOP = ("models", "training", "optimize", "simulate", "src", "configs", "tests", "docs", "benchmarks", ".ci")
+FRONT_DOOR = ("commands", "config", "console", "figures", "sheets")
+
+
+def exists(path: str, document: str) -> bool:
+    """Whether a path is there: from the root, of the front door, or beside the document."""
+    places = [ROOT / path, ROOT / "src" / "gaitgain" / path, (ROOT / document).parent / path]
+    return any(list(place.parent.glob(place.name)) for place in places)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_path_of_a_document_is_there(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    spoken = re.findall(r"`([\w.*-]+(?:/[\w.*-]*)+)`", text)
+    paths = [path.rstrip("/") for path in spoken if path.split("/")[0] in (*TOP, *FRONT_DOOR)]
+    links = [link for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text) if not link.startswith("http")]
+    assert not [path for path in (*paths, *links) if not exists(path, document)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_module_and_name_of_a_document_can_be_imported(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    names = {name for name in re.findall(r"`(gaitgain(?:\.\w+)+)[`(]", text) if not hasattr(gaitgain, name[9:])}
+    assert not [name for name in names if not importable(name)]
+
+
+def importable(name: str) -> bool:
+    """Whether a dotted name is a module, or an attribute of one."""
+    module, rest = name, ""
+    while module and find_spec_or_none(module) is None:
+        module, _, last = module.rpartition(".")
+        rest = f"{last}.{rest}" if rest else last
+    target = import_module(module)
+    for attribute in filter(None, rest.split(".")):
+        if not hasattr(target, attribute):
+            return False
+        target = getattr(target, attribute)
+    return True
+
+
+def find_spec_or_none(module: str):
+    try:
+        return find_spec(module)
+    except ModuleNotFoundError:  # its parent is no package
+        return None
