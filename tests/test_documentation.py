@@ -31,10 +31,10 @@ def test_the_document_has_the_table_of_the_catalog(kind):
         assert lines[start:end] == table.lines
 
 
-def test_the_readme_lists_every_command():
+def test_the_document_of_commands_lists_every_one():
     """One row speaks of several commands of a group, or of all with NAME."""
     listed, whole = set(), set()
-    for line in lines_of("README.md"):
+    for line in lines_of("docs/commands.md"):
         if line.startswith("| `gaitgain "):
             first, *others = re.findall(r"`([^`]+)`", line.split(" | ")[0])
             words = [word for word in first.split()[1:] if word.isalpha() and word.islower()]
@@ -48,6 +48,12 @@ def test_the_readme_lists_every_command():
         else:
             commands.add((name,))
     assert listed == commands
+
+
+def test_the_readme_is_read_in_one_go_and_names_every_document():
+    lines = lines_of("README.md")
+    assert len(lines) < 120
+    assert not [path.name for path in (ROOT / "docs").glob("*.md") if f"(docs/{path.name})" not in "\n".join(lines)]
 
 
 DOCUMENTS = sorted(["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
