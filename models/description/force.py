@@ -6,7 +6,7 @@ angular velocity and not the rate of an angle; see :mod:`gaitgain.models.skeleto
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from gaitgain.models.description.function import Function
 from gaitgain.models.description.geometry import ORIGIN, Offset, PathFit, Vector3
@@ -206,3 +206,8 @@ class ContactSphere:
     hertz_smoothing: float = 300.0
     hunt_crossley_smoothing: float = 50.0
     half_space: HalfSpace | None = None
+
+
+_PLACE = ("name", "body", "location", "radius", "half_space")
+# Numbers of the contact law of a sphere, in the order of its fields and under OpenSim's names.
+CONTACT_LAW_NUMBERS = tuple(f.name for f in fields(ContactSphere) if f.name not in _PLACE)

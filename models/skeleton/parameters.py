@@ -14,7 +14,7 @@ import numpy as np
 
 from gaitgain.errors import ModelError
 from gaitgain.models.description import force as forces
-from gaitgain.models.description.force import PassiveForce
+from gaitgain.models.description.force import CONTACT_LAW_NUMBERS, PassiveForce
 from gaitgain.models.description.model import MusculoskeletalModel
 
 # Numbers of equations that are left out of a structure where a muscle's flag says so.
@@ -40,18 +40,7 @@ MUSCLE_NUMBERS = (
     "ratio_slow_twitch_fibers",
     *(name for names in OPTIONAL_MUSCLE_NUMBERS.values() for name in names),
 )
-CONTACT_NUMBERS = (
-    "radius",
-    "stiffness",
-    "dissipation",
-    "static_friction",
-    "dynamic_friction",
-    "viscous_friction",
-    "transition_velocity",
-    "constant_contact_force",
-    "hertz_smoothing",
-    "hunt_crossley_smoothing",
-)
+CONTACT_NUMBERS = ("radius", *CONTACT_LAW_NUMBERS)
 SPRING_NUMBERS = ("stiffness", "rest_length", "viscosity")
 # Numbers of each class that may differ between people; vectors count as several.
 PASSIVE_NUMBERS: dict[type, tuple[str, ...]] = {

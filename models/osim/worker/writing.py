@@ -7,7 +7,7 @@ from typing import Any
 import opensim
 
 from gaitgain.models.description.body import Joint, TransformAxis
-from gaitgain.models.description.force import ContactSphere
+from gaitgain.models.description.force import CONTACT_LAW_NUMBERS, ContactSphere
 from gaitgain.models.description.function import ZERO, Function, Polynomial
 from gaitgain.models.description.geometry import GROUND, Offset, PathPoint
 from gaitgain.models.description.model import MusculoskeletalModel
@@ -34,17 +34,6 @@ MUSCLE_PROPERTIES = (
     "ignore_tendon_compliance",
     "ignore_activation_dynamics",
     "ignore_passive_fiber_force",
-)
-CONTACT_PROPERTIES = (
-    "stiffness",
-    "dissipation",
-    "static_friction",
-    "dynamic_friction",
-    "viscous_friction",
-    "transition_velocity",
-    "constant_contact_force",
-    "hertz_smoothing",
-    "hunt_crossley_smoothing",
 )
 
 
@@ -227,7 +216,7 @@ def _add_contact(model: Any, contact: ContactSphere, plane: Any) -> None:
     sphere = opensim.ContactSphere(contact.radius, _vec3(contact.location), body, f"{contact.name}_sphere")
     model.addContactGeometry(sphere)
     force = opensim.SmoothSphereHalfSpaceForce(contact.name, sphere, plane)
-    for name in CONTACT_PROPERTIES:
+    for name in CONTACT_LAW_NUMBERS:
         getattr(force, f"set_{name}")(getattr(contact, name))
     model.addForce(force)
 

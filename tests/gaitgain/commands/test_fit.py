@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from persons import ANNA
 
 from gaitgain.cli import main
 from gaitgain.config.person import load_person
@@ -16,31 +17,6 @@ from gaitgain.simulate.fit import person as work
 from gaitgain.simulate.fit.walker import NAMES
 from gaitgain.simulate.fit.walking import FactorFit, WalkingFit
 
-GOOD = """
-name: anna
-sex: female
-age_years: 44
-mass_kg: 62
-height_m: 1.66
-edss: 3.5
-side_difference: 0.2
-muscles:
-  - {group: ankle_dorsiflexors, side: left, strength: 0.8, passive_strain: 0.9}
-torques:
-  - {joint: knee, direction: extension, side: left, torque_n_m: 70, angle_deg: 60, sd_n_m: 5}
-seed: 7
-"""
-
-
-@pytest.fixture
-def write(tmp_path):
-    def put(text):
-        path = tmp_path / "person.yaml"
-        path.write_text(text)
-        return path
-
-    return put
-
 
 def run_fit(path, *options):
     command = [sys.executable, "-m", "gaitgain", "fit", str(path), *options]
@@ -48,7 +24,7 @@ def run_fit(path, *options):
 
 
 def test_fit_prints_what_is_determined(write):
-    result = run_fit(write(GOOD), "--json")
+    result = run_fit(write(ANNA), "--json")
     assert result.returncode == 0, result.stderr
     groups = {(g["group"], g["side"]): g for g in json.loads(result.stdout)["groups"]}
     assert groups["knee_extensors", "left"]["identifiability"] == "determined"
@@ -58,7 +34,7 @@ def test_fit_prints_what_is_determined(write):
 
 
 def test_the_fitted_person_is_one_that_a_study_takes(write):
-    path = write(GOOD)
+    path = write(ANNA)
     result = run_fit(path, "--output", "fits", "--json")
     assert result.returncode == 0, result.stderr
     assert "Written: fits/anna_fitted.yaml" in result.stderr
@@ -74,7 +50,7 @@ def test_the_fitted_person_is_one_that_a_study_takes(write):
 
 
 def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_fitted(write):
-    path = write(GOOD)
+    path = write(ANNA)
     (path.parent / "file").write_text("")
     result = run_fit(path, "--output", "file/fits")
     assert result.returncode == 2
@@ -83,7 +59,7 @@ def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_fitted(wr
 
 
 def test_fit_refuses_a_person_without_torques(write):
-    result = run_fit(write(GOOD.split("torques:")[0]))
+    result = run_fit(write(ANNA.split("torques:")[0]))
     assert result.returncode == 2
     assert "no measured torques and no walking tests" in result.stderr
 

@@ -6,6 +6,7 @@ from importlib.resources import as_file, files
 
 import pytest
 import yaml
+from persons import ANNA
 
 from gaitgain.config.person import load_person, person_data, write_person
 from gaitgain.config.study import load_study
@@ -16,34 +17,9 @@ from gaitgain.models.condition.state import ControlState, GroupState
 from gaitgain.models.person.person import Person, check_fit
 from gaitgain.models.person.walking_test import TESTS
 
-GOOD = """
-name: anna
-sex: female
-age_years: 44
-mass_kg: 62
-height_m: 1.66
-edss: 3.5
-side_difference: 0.2
-muscles:
-  - {group: ankle_dorsiflexors, side: left, strength: 0.8, passive_strain: 0.9}
-torques:
-  - {joint: knee, direction: extension, side: left, torque_n_m: 70, angle_deg: 60, sd_n_m: 5}
-seed: 7
-"""
-
-
-@pytest.fixture
-def write(tmp_path):
-    def put(text):
-        path = tmp_path / "person.yaml"
-        path.write_text(text)
-        return path
-
-    return put
-
 
 def test_a_person_file_becomes_a_person(write):
-    person = load_person(write(GOOD))
+    person = load_person(write(ANNA))
     left, right = (person.condition.on("ankle_dorsiflexors", side) for side in ("left", "right"))
     assert left.strength == pytest.approx(0.8 * right.strength)
     assert left.passive_strain == 0.9
@@ -62,7 +38,7 @@ walking:
 
 
 def test_walking_tests_become_part_of_the_person(write):
-    short, ten, stride, long = load_person(write(GOOD + WALKING)).walking
+    short, ten, stride, long = load_person(write(ANNA + WALKING)).walking
     assert (short.value, short.standard_error, short.usual_pace) == (5.4, 0.3, "fastest")
     assert (ten.usual_pace, ten.start) == ("self_selected", "standing")
     assert (stride.value, stride.outcome) == (1.3, "stride_length")
@@ -83,7 +59,7 @@ def test_walking_tests_become_part_of_the_person(write):
 )
 def test_each_fault_of_a_walking_test_has_its_reason(write, old, new, words):
     with pytest.raises(ConfigError, match=words):
-        load_person(write(GOOD + WALKING.replace(old, new)))
+        load_person(write(ANNA + WALKING.replace(old, new)))
 
 
 def test_the_shipped_person_is_one():
@@ -92,7 +68,7 @@ def test_the_shipped_person_is_one():
 
 
 def test_everything_impossible_is_named_at_once(write):
-    text = GOOD.replace("62", "300").replace("3.5", "12").replace("strength: 0.8", "strength: -0.8")
+    text = ANNA.replace("62", "300").replace("3.5", "12").replace("strength: 0.8", "strength: -0.8")
     with pytest.raises(ConfigError) as caught:
         load_person(write(text.replace("torque_n_m: 70", "torque_n_m: -70")))
     for words in ("EDSS 12 does not exist", "mass_kg: Input", "muscles[0].strength", "torques[0].torque_n_m"):
@@ -118,12 +94,12 @@ def test_everything_impossible_is_named_at_once(write):
 )
 def test_each_fault_has_its_reason(write, old, new, words):
     with pytest.raises(ConfigError, match=words):
-        load_person(write(GOOD.replace(old, new)))
+        load_person(write(ANNA.replace(old, new)))
 
 
 def test_spasticity_and_co_contraction_by_phase_are_read_and_refused_by_key(write):
     calf = "{group: ankle_plantarflexors, reflex_gain: 0.1, reflex_threshold: 1.0, double_support_floor: 0.02}"
-    state = load_person(write(GOOD.replace("muscles:", f"muscles:\n  - {calf}"))).condition.on(
+    state = load_person(write(ANNA.replace("muscles:", f"muscles:\n  - {calf}"))).condition.on(
         "ankle_plantarflexors", "left"
     )
     assert (state.reflex_gain, state.reflex_threshold, state.double_support_floor) == (0.1, 1.0, 0.02)
@@ -134,7 +110,7 @@ def test_spasticity_and_co_contraction_by_phase_are_read_and_refused_by_key(writ
         "activation_floor: -0.1": r"muscles\[0\].activation_floor: .*greater than or equal to 0",
     }.items():
         with pytest.raises(ConfigError, match=words):
-            load_person(write(GOOD.replace("strength: 0.8", wrong)))
+            load_person(write(ANNA.replace("strength: 0.8", wrong)))
 
 
 def test_a_shipped_condition_is_a_person_by_its_name():
@@ -167,7 +143,7 @@ WHOLE = Person(
 
 
 def test_a_written_person_is_read_back_equal(tmp_path, write):
-    for person in (WHOLE, load_person(write(GOOD + WALKING))):
+    for person in (WHOLE, load_person(write(ANNA + WALKING))):
         write_person(person, tmp_path / "written.yaml", "Found by a fit.\nTwo lines.")
         assert load_person(tmp_path / "written.yaml") == person
 
@@ -178,7 +154,7 @@ def test_both_sides_alike_are_written_once():
 
 def test_what_a_fit_finds_is_a_person_of_a_study(tmp_path, write):
     """Its numbers are the fitted ones; what was measured is in them and no longer beside them."""
-    measured = load_person(write(GOOD + WALKING))
+    measured = load_person(write(ANNA + WALKING))
     found = measured.fitted(WHOLE.condition)
     study = {"study": "s", "persons": [person_data(found)], "arms": [{"name": "before"}]}
     (tmp_path / "study.yaml").write_text(yaml.safe_dump(study))
@@ -192,8 +168,8 @@ def test_what_a_fit_finds_is_a_person_of_a_study(tmp_path, write):
     [
         ("{name: a, mass_kg: 70, height_m: 1.7}", "no measured torques and no walking tests"),
         ("{name: a, walking: [{test: t25fw, time_s: 5}]}", "mass or height is not known"),
-        (GOOD + "walked_minutes: 6", "leave 'walked_minutes:' out"),
-        (GOOD + WALKING + "control: {modules_per_leg: 3}", "leave 'modules_per_leg:' out"),
+        (ANNA + "walked_minutes: 6", "leave 'walked_minutes:' out"),
+        (ANNA + WALKING + "control: {modules_per_leg: 3}", "leave 'modules_per_leg:' out"),
     ],
 )
 def test_who_cannot_be_fitted_is_told_why(write, text, words):

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import numpy as np
 import pytest
+from findings import SPEEDS, fastest_findings
 
 from gaitgain.figures.fastest import draw_fastest
-from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.sheets.answer import document, tables
 from gaitgain.sheets.experiments.fastest import fastest_answer
-from gaitgain.simulate.experiments.fastest import ALL_WEAK, SICK_NAME, FastBody, FastestFindings
-from gaitgain.simulate.experiments.fastest_definition import DEFINITIONS, SpeedSeries, limits_like
-
-SPEEDS = np.linspace(0.6, 3.0, 25)
-TIME = 16.0
-
-
-def body(name, strength):
-    """Cost, effort and power grow with the square of speed, and with weakness."""
-    level = SPEEDS**2 / strength
-    levels = {
-        "effort": level,
-        "metabolic_power": 1.2 + level,
-        "largest_activation": np.minimum(level / 5, 1.0),
-        "saturated_volume": 0.1 * level,
-    }
-    return FastBody(name, SpeedSeries(SPEEDS, level, levels, 0.5 / SPEEDS), None)
+from gaitgain.simulate.experiments.fastest_definition import DEFINITIONS
 
 
 @pytest.fixture(scope="module")
 def found():
-    bodies = [body(HEALTHY_NAME, 1.0), *(body(name, level) for name, level in ALL_WEAK.items()), body(SICK_NAME, 0.7)]
-    return FastestFindings(path=Path("fastest.h5"), bodies=tuple(bodies), limits=limits_like(bodies[0].series, TIME))
+    return fastest_findings()
 
 
 def test_tables_figure_and_json_show_every_definition_and_body(found, tmp_path):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import numpy as np
 import pytest
+from findings import SPEEDS, fastest_findings
 
 from gaitgain.evidence import STATUSES
 from gaitgain.models.condition.condition import HEALTHY_NAME
@@ -13,36 +11,16 @@ from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.simulate.experiments.fastest import (
-    ALL_WEAK,
     SICK_NAME,
-    FastBody,
-    FastestFindings,
     speed_stops,
     weak_bodies,
 )
-from gaitgain.simulate.experiments.fastest_definition import SpeedSeries, limits_like
 from gaitgain.simulate.published.fast_walking import fast_walking
-
-SPEEDS = np.linspace(0.6, 3.0, 25)
-TIME = 16.0
-
-
-def body(name, strength):
-    """Cost, effort and power grow with the square of speed, and with weakness."""
-    level = SPEEDS**2 / strength
-    levels = {
-        "effort": level,
-        "metabolic_power": 1.2 + level,
-        "largest_activation": np.minimum(level / 5, 1.0),
-        "saturated_volume": 0.1 * level,
-    }
-    return FastBody(name, SpeedSeries(SPEEDS, level, levels, 0.5 / SPEEDS), None)
 
 
 @pytest.fixture(scope="module")
 def found():
-    bodies = [body(HEALTHY_NAME, 1.0), *(body(name, level) for name, level in ALL_WEAK.items()), body(SICK_NAME, 0.7)]
-    return FastestFindings(path=Path("fastest.h5"), bodies=tuple(bodies), limits=limits_like(bodies[0].series, TIME))
+    return fastest_findings()
 
 
 def test_weaker_bodies_are_slower_by_the_root_that_the_definition_says(found):

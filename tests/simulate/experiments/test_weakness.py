@@ -6,38 +6,25 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from findings import ALL, WEAKNESS_CURVES, WEAKNESS_FINDINGS
 
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.simulate.experiments.weakness import Weakened, Weakness, WeaknessCurve, WeaknessFindings, weakness_stops
-from gaitgain.simulate.laboratory.line import Line, Reached
-from gaitgain.simulate.store.key import Key
-
-ALL = "all muscles"
-
-
-def weak(name, slope, task="self_selected"):
-    reached = []
-    for level in np.arange(100, 35, -5) / 100:
-        values = dict.fromkeys(("stride_length", "cadence", "cost_of_transport", "largest_activation"), level)
-        values["gait_speed"] = 1.3 - slope * (1.0 - level)
-        reached.append(Reached(level, Key(name, f"{level:g}", task), values, "a"))
-    return WeaknessCurve(name, name != ALL, task, Line(name, tuple(reached)))
-
-
-CURVES = (weak(ALL, 0.9), weak("hip flexors", 0.1), weak("ankle plantarflexors", 0.5), weak("knee extensors", 0.2))
-FINDINGS = WeaknessFindings(path=Path("weakness.h5"), curves=CURVES, ranked_at=0.6)
+from gaitgain.simulate.laboratory.line import Line
 
 
 def test_groups_are_ranked_by_what_their_weakness_costs():
-    names = [curve.weakened for curve in FINDINGS.ranking("self_selected")]
+    names = [curve.weakened for curve in WEAKNESS_FINDINGS.ranking("self_selected")]
     assert names == ["ankle plantarflexors", "knee extensors", "hip flexors"]
-    assert CURVES[2].speed_change(0.6) == pytest.approx(-100 * 0.5 * 0.4 / 1.3, rel=1e-9)
-    assert CURVES[2].speed_change(0.35) is None
+    assert WEAKNESS_CURVES[2].speed_change(0.6) == pytest.approx(-100 * 0.5 * 0.4 / 1.3, rel=1e-9)
+    assert WEAKNESS_CURVES[2].speed_change(0.35) is None
 
 
 def test_a_group_without_a_walk_at_the_ranked_strength_comes_last():
-    lost = WeaknessCurve("knee flexors", True, "self_selected", Line("knee flexors", CURVES[1].curve.reached[:3]))
-    findings = WeaknessFindings(path=Path("weakness.h5"), curves=(lost, *CURVES), ranked_at=0.6)
+    lost = WeaknessCurve(
+        "knee flexors", True, "self_selected", Line("knee flexors", WEAKNESS_CURVES[1].curve.reached[:3])
+    )
+    findings = WeaknessFindings(path=Path("weakness.h5"), curves=(lost, *WEAKNESS_CURVES), ranked_at=0.6)
     assert findings.ranking("self_selected")[-1].weakened == "knee flexors"
 
 
