@@ -43,6 +43,20 @@ class Mirror:
         return partner, np.array(getattr(self, f"{owner.name}_sign", np.ones(partner.size)), dtype=float)
 
 
+def unmirrored(model: MusculoskeletalModel) -> Mirror:
+    """Return what leaves everything as it is: a body need not have a mirror image to walk over whole cycles."""
+    coordinates, muscles, actuators = len(model.free_coordinates), len(model.muscles), len(model.actuators)
+    return Mirror(
+        coordinate_partner=tuple(range(coordinates)),
+        coordinate_sign=(1,) * coordinates,
+        muscle_partner=tuple(range(muscles)),
+        tendon_partner=tuple(range(len(model.compliant_muscles))),
+        reflex_partner=tuple(range(len(model.reflex_muscles))),
+        actuator_partner=tuple(range(actuators)),
+        actuator_sign=(1,) * actuators,
+    )
+
+
 def mirror(model: MusculoskeletalModel) -> Mirror:
     """Return the mirror image: what ends in ``_r`` is paired with what ends in ``_l``, anything else with itself.
 
@@ -58,7 +72,7 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
     coordinates = [c.name for c in model.free_coordinates]
     partner = _partners(coordinates)
     signs = _coordinate_signs(model.bones, partner)
-    by_name = dict(zip(coordinates, signs, strict=True))
+    by_name = _with_followers(model, dict(zip(coordinates, signs, strict=True)))
     actuator_partner = _partners([a.name for a in model.actuators])
     pairs = [(a, model.actuators[k]) for a, k in zip(model.actuators, actuator_partner, strict=True)]
     muscle_partner = _partners([m.name for m in model.muscles])
@@ -83,12 +97,13 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
     )
 
 
-def _image(name: str) -> str:
+def image_name(name: str) -> str:
+    """Return the name of a part's image: what ends in ``_r`` for what ends in ``_l``, and the other way round."""
     return name[:-2] + {"_r": "_l", "_l": "_r"}.get(name[-2:], name[-2:])
 
 
 def _partners(names: list[str]) -> tuple[int, ...]:
-    images = [_image(name) for name in names]
+    images = [image_name(name) for name in names]
     missing = [image for image in images if image not in names]
     if missing:
         raise ModelError(f"left and right do not match, these are missing: {', '.join(missing)}")
@@ -100,7 +115,7 @@ def _coordinate_signs(bones: MusculoskeletalModel, partner: tuple[int, ...]) -> 
     """Compare how each coordinate moves all bodies in the default pose with the image of what its partner does."""
     velocities, spins = _body_velocities(bones)
     names = [body.name for body in bones.bodies]
-    pairs = [(i, names.index(_image(name))) for i, name in enumerate(names) if _image(name) in names]
+    pairs = [(i, names.index(image_name(name))) for i, name in enumerate(names) if image_name(name) in names]
     near, far = ([pair[k] for pair in pairs] for k in (0, 1))
     signs, wrong = [], []
     for i, k in enumerate(partner):
@@ -127,6 +142,17 @@ def _body_velocities(bones: MusculoskeletalModel) -> tuple[np.ndarray, np.ndarra
     rates = ca.Function("rates", [speeds], [ca.densify(ca.jacobian(part, speeds)) for part in parts])
     velocities, spins = (np.array(part).T.reshape(pose.numel(), -1, 3) for part in rates(np.zeros(pose.numel())))
     return velocities, spins
+
+
+def _with_followers(model: MusculoskeletalModel, signs: dict[str, int]) -> dict[str, int]:
+    """Add the signs of coordinates that follow others: those of what they follow. What is held has none, so 1."""
+    all_signs, following = dict(signs), {c.name: c.coupling for c in model.coordinates}
+    for name, first in following.items():
+        leader = first.coordinates[0] if first else name
+        while leader not in signs and following.get(leader):
+            leader = following[leader].coordinates[0]
+        all_signs.setdefault(name, signs.get(leader, 1))
+    return all_signs
 
 
 def _actuator_sign(actuator: Actuator, partner: Actuator, coordinate_sign: dict[str, int]) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from gaitgain.errors import UnsupportedModelError
+from gaitgain.models.anatomy.footing import footing_faults
 from gaitgain.models.check.catalog import COMPARISONS
 from gaitgain.models.check.comparison import Comparison
 from gaitgain.models.check.oracle_bench import Bench
@@ -33,6 +34,8 @@ class CheckReport:
         What was changed to fit GaitGain's equations, one sentence each.
     unsupported
         What has no translation, each with its class and place in the file; nothing is compared then.
+    unwalkable
+        Why no study can use the model, one sentence each, however well it is translated.
     """
 
     model: str
@@ -41,6 +44,7 @@ class CheckReport:
     checks: tuple[Comparison, ...] = ()
     approximated: tuple[str, ...] = ()
     unsupported: tuple[str, ...] = ()
+    unwalkable: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -56,6 +60,7 @@ class CheckReport:
             "checks": [check.row for check in self.checks],
             "approximated": list(self.approximated),
             "unsupported": list(self.unsupported),
+            "unwalkable": list(self.unwalkable),
         }
 
 
@@ -88,7 +93,8 @@ def check_model(
     bench = Bench(model, worker, ModelSource(path, sets).arguments, draw_states(model, path_ranges, states))
     checks = tuple(comparison for compare in COMPARISONS for comparison in compare(bench))
     approximated = (*model.approximated, *bench.notes, *_turning_axes(bench))
-    return CheckReport(model.name, len(model.free_coordinates), len(model.muscles), checks, approximated)
+    counts = len(model.free_coordinates), len(model.muscles)
+    return CheckReport(model.name, *counts, checks, approximated, unwalkable=footing_faults(model))
 
 
 def _turning_axes(bench: Bench) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ def read_model(
     path_ranges: Ranges | None = None,
     *,
     sets: Sequence[Path | str] = (),
+    check: Callable[[MusculoskeletalModel], None] | None = None,
 ) -> MusculoskeletalModel:
     """Read and translate a model, and fit its muscle paths.
 
@@ -40,6 +41,8 @@ def read_model(
         Ranges of coordinates (rad or m) in which paths are fitted, where not over the model's own.
     sets
         XML files that complete the model: contact geometries, forces, function-based paths.
+    check
+        Raises for a model that is of no use to the caller, before the minutes that fitting paths may take.
 
     Returns
     -------
@@ -55,10 +58,12 @@ def read_model(
     source = ModelSource(path, sets)
     key = translation_key([source.file, *source.sets], path_ranges or {})
     kept = read_translation(key)
+    described = source.describe(worker) if kept is None else kept
+    check_numbers(described, source.file)
+    if check is not None:
+        check(described)
     if kept is not None:
         return kept
-    described = source.describe(worker)
-    check_numbers(described, source.file)
     model = fit_all_paths(described, worker, source.arguments, path_ranges)
     keep_translation(key, model)
     return model

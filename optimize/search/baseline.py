@@ -10,6 +10,7 @@ from gaitgain.optimize.problem.cost import DEFAULT_COST
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.search.start import judge_starts, recorded, with_record
+from gaitgain.optimize.search.whole_cycle import follow_to_whole, halves
 from gaitgain.optimize.solver.progress import Progress, Silent
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.walk import Walk
@@ -26,7 +27,8 @@ def find_baseline(
     """Solve a smoother problem from several guesses on a coarse mesh; then the problem from the best.
 
     At a cost other than the default the walk is searched for at the default cost and followed from there, since
-    that is the cost at which cold starts end in one gait.
+    that is the cost at which cold starts end in one gait. A whole cycle is followed from
+    half a cycle; a body without a mirror image starts from guesses of the whole cycle.
 
     Parameters
     ----------
@@ -46,7 +48,11 @@ def find_baseline(
     progress = progress or Silent()
     if problem.task.weights != DEFAULT_COST:
         return _follow_from_default(solver, problem, starts, progress)
-    attempts = list(judge_starts(solver, problem, starts, progress))
+    if problem.full_cycle:
+        walk = _from_halves(solver, problem, starts, progress)
+        if walk is not None:
+            return walk
+    attempts = _attempts(solver, problem, starts, progress)
     walks = [attempt for attempt in attempts if attempt.trust]
     if not walks:
         ends = "\n".join(f"  - {a.solution.quality.status}: {_describe_end(a)}" for a in attempts)
@@ -57,6 +63,33 @@ def find_baseline(
     for attempt in reversed(attempts):
         refined = refined.after(attempt)
     return refined
+
+
+def _attempts(solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...], progress: Progress) -> list[Walk]:
+    """Judge all starts; over a whole cycle the remaining ones, too, until one leads to a walk."""
+    attempts = list(judge_starts(solver, problem, starts, progress))
+    if problem.full_cycle and not any(attempt.trust for attempt in attempts):
+        for attempt in judge_starts(solver, problem, [guess for guess in STARTS if guess not in starts], progress):
+            attempts.append(attempt)
+            if attempt.trust:
+                break
+    return attempts
+
+
+def _from_halves(
+    solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...], progress: Progress
+) -> Walk | None:
+    """Return the best whole cycle that half cycles lead to; ``None`` where they are no way to a walk."""
+    walks = []
+    for half in halves(problem):
+        try:
+            first = find_baseline(solver, half, starts, progress)
+        except ProblemError:
+            continue
+        progress.begin("following the healthy walk to the body's own two sides")
+        walks.append(follow_to_whole(solver, first, problem))
+    best = min((w for w in walks if w.is_walk), key=lambda walk: walk.solution.quality.objective, default=None)
+    return best and replace(best, jumped=False)
 
 
 def _follow_from_default(

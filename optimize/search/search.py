@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.optimize.guess.shape import STARTS, Guess
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.search.continuation import blend_models, follow
+from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.search.start import judge_starts, recorded, smoother, with_record
-from gaitgain.optimize.solver.solution import unfold
+from gaitgain.optimize.search.whole_cycle import follow_to_whole, halves
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.walk import Walk
 
@@ -20,7 +19,8 @@ def find_walk(solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...
     """Solve from a guess at a smoother cost, then the problem itself; try the next guess where that fails.
 
     Where no guess leads to a walk, the last resort is continuation from an easy, slow walk of the same body at the
-    smoother cost. A whole cycle starts from half a cycle of the body whose two sides are averaged.
+    smoother cost. A whole cycle starts from half a cycle of the body whose two sides are averaged, where
+    it has a mirror image.
 
     Returns
     -------
@@ -64,13 +64,9 @@ def _from_easy_walk(solver: GaitSolver, problem: GaitProblem, guess: Guess) -> W
 
 
 def _from_half_cycle(solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...]) -> Walk:
-    """Follow half a cycle of the body whose sides are averaged to the whole cycle."""
-    model = problem.model
-    exchanged = replace(model, muscles=tuple(model.muscles[i] for i in mirror(model).muscle_partner))
-    mesh = replace(problem.mesh, intervals=max(1, problem.mesh.intervals // 2))
-    even = replace(problem, model=blend_models(exchanged, model, 0.5), full_cycle=False, mesh=mesh)
-    half = find_walk(solver, even, starts)
-    if not half.solution.quality.converged:
-        return half
-    walk = follow(solver, unfold(half.solution), problem)
-    return with_record(walk, f"whole cycle in {walk.steps} steps from the even body's half").after(half)
+    """Follow half a cycle of the body whose sides are averaged to the whole cycle; or start from guesses at once."""
+    ways = halves(problem)
+    if not ways:
+        return _from_starts(solver, problem, starts)
+    half = find_walk(solver, ways[0], starts)
+    return follow_to_whole(solver, half, problem) if half.solution.quality.converged else half

@@ -37,7 +37,9 @@ def smoother(task: Task) -> Task:
 
 def first_problem(problem: GaitProblem) -> GaitProblem:
     """Return the problem that a guess is solved at first: smoother, on a coarse mesh."""
-    return replace(problem, mesh=SEARCH_MESH, task=smoother(problem.task))
+    steps = 2 if problem.full_cycle else 1
+    mesh = replace(SEARCH_MESH, intervals=steps * SEARCH_MESH.intervals)
+    return replace(problem, mesh=mesh, task=smoother(problem.task))
 
 
 def suited(guess: Guess, task: Task) -> Guess:

@@ -59,21 +59,29 @@ def extract_modules(walk: Solution, anatomy: Anatomy, count: int, seed: int = 0)
     """
     if count < FEWEST_MODULES:
         raise ProblemError(f"{count} modules cannot excite a leg; choose {FEWEST_MODULES} or more")
-    model, partner = walk.problem.model, mirror(walk.problem.model).muscle_partner
-    right = [i for i, side in enumerate(anatomy.muscle_sides) if side == RIGHT]
-    legs = {RIGHT: right, LEFT: [partner[i] for i in right]}
+    model, legs = walk.problem.model, _legs(walk, anatomy)
     excitations = _stride(walk) - [muscle.min_control for muscle in model.muscles]
-    factors = {RIGHT: _of_leg(excitations[:, right], count, seed)}
-    factors[LEFT] = _of_leg(excitations[:, legs[LEFT]], count, seed) if walk.problem.full_cycle else factors[RIGHT]
+    factors = {RIGHT: _of_leg(excitations[:, legs[RIGHT]], count, seed)}
+    fewer = min(count, len(legs[LEFT]))
+    factors[LEFT] = _of_leg(excitations[:, legs[LEFT]], fewer, seed) if walk.problem.full_cycle else factors[RIGHT]
     muscles = (*legs[RIGHT], *legs[LEFT])
     matrix = np.block(
         [
-            [factors[RIGHT].weights, np.zeros_like(factors[LEFT].weights)],
-            [np.zeros_like(factors[RIGHT].weights), factors[LEFT].weights],
+            [factors[RIGHT].weights, np.zeros((len(legs[RIGHT]), factors[LEFT].weights.shape[1]))],
+            [np.zeros((len(legs[LEFT]), factors[RIGHT].weights.shape[1])), factors[LEFT].weights],
         ]
     )
     modules = SynergyModules(muscles, tuple(map(tuple, matrix.round(DECIMALS).tolist())))
     return Extraction(modules, *_explained(modules, excitations, [model.muscles[i].name for i in muscles]))
+
+
+def _legs(walk: Solution, anatomy: Anatomy) -> dict[str, list[int]]:
+    """Muscles of each leg; of a symmetric walk, the left ones are the images of the right ones."""
+    legs = {leg: [i for i, side in enumerate(anatomy.muscle_sides) if side == leg] for leg in (RIGHT, LEFT)}
+    if not walk.problem.full_cycle:
+        partner = mirror(walk.problem.model).muscle_partner
+        legs[LEFT] = [partner[i] for i in legs[RIGHT]]
+    return legs
 
 
 def limited_modules(walk: Solution, anatomy: Anatomy, per_leg: int | None) -> SynergyModules | None:

@@ -33,5 +33,6 @@ class Options:
 
 # A larger first barrier pulls every start away from its guess, and some never come back.
 COLD = Options(tolerance=1e-3, barrier=1e-2, iterations=300)
+COLD_WHOLE = Options(tolerance=1e-3, barrier=1e-2, iterations=600)  # whole cycles have no symmetry to lead them
 WARM = Options()
 NEAR = Options(barrier=1e-3)

@@ -14,6 +14,9 @@ class Progress(Protocol):
     def finish(self, text: str) -> None:
         """A step is done; the text says with what result."""
 
+    def note(self, text: str) -> None:
+        """Something is to be known that is no step."""
+
 
 class Silent:
     """Tells nobody."""
@@ -22,4 +25,7 @@ class Silent:
         """Do nothing."""
 
     def finish(self, text: str) -> None:
+        """Do nothing."""
+
+    def note(self, text: str) -> None:
         """Do nothing."""

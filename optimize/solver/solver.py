@@ -19,7 +19,7 @@ from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import SynergyModules, mixture, same_mixture
 from gaitgain.optimize.solver.interrupt import INTERRUPTS, IterationWatch
 from gaitgain.optimize.solver.ipopt import build_ipopt
-from gaitgain.optimize.solver.options import COLD, NEAR, WARM, Options
+from gaitgain.optimize.solver.options import COLD, COLD_WHOLE, NEAR, WARM, Options
 from gaitgain.optimize.solver.progress import Progress, Silent
 from gaitgain.optimize.solver.solution import Solution, assess, resample
 from gaitgain.optimize.transcription.bounds import build_bounds
@@ -105,8 +105,8 @@ class GaitSolver:
         start
             On another mesh only its states and controls are used, on the same one its multipliers too.
         options
-            :data:`COLD` from a guess, :data:`WARM` from a solution, :data:`NEAR` from one on the same mesh, unless
-            given.
+            :data:`COLD` or :data:`COLD_WHOLE` from a guess, :data:`WARM` from a solution, :data:`NEAR` from one on
+            the same mesh, unless given.
 
         Returns
         -------
@@ -195,5 +195,5 @@ class GaitSolver:
 
 def _usual_options(problem: GaitProblem, start: Start) -> Options:
     if not isinstance(start, Solution):
-        return COLD
+        return COLD_WHOLE if problem.full_cycle else COLD
     return NEAR if start.problem.mesh == problem.mesh else WARM

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.anatomy.mirror import mirror
+from gaitgain.models.anatomy.mirror import mirror, unmirrored
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.problem.cost import COST_TERMS
 from gaitgain.optimize.problem.mesh import Mesh
@@ -76,6 +76,5 @@ def _boundary(template: MusculoskeletalModel, anatomy: Anatomy, full_cycle: bool
     """Periodic, or periodic after exchanging left and right."""
     sizes = Sizes.of(template)
     forward = template.coordinate_index(anatomy.forward)
-    if full_cycle:
-        return Boundary(np.arange(sizes.state), np.ones(sizes.state), forward)
-    return Boundary(*mirror_state(sizes, mirror(template)), forward)
+    image = unmirrored(template) if full_cycle else mirror(template)
+    return Boundary(*mirror_state(sizes, image), forward)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.models.anatomy.mirror import Mirror, mirror
+from gaitgain.models.anatomy.mirror import Mirror, mirror, unmirrored
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.walk.family import contacts
 from gaitgain.optimize.walk.trajectory import Trajectory
@@ -77,8 +77,9 @@ def build_cycle(solution: Solution, trajectory: Trajectory) -> Cycle:
     for foot in (0, 1):
         landings = np.flatnonzero(on_ground[:, foot] & ~np.roll(on_ground[:, foot], 1))
         start.append(float(trajectory.time[landings[0]] / trajectory.duration) if landings.size == 1 else None)
-    image = mirror(solution.problem.model)
-    return Cycle(trajectory, image, not solution.problem.full_cycle, (start[0], start[1]))
+    symmetric, model = not solution.problem.full_cycle, solution.problem.model
+    image = mirror(model) if symmetric else unmirrored(model)
+    return Cycle(trajectory, image, symmetric, (start[0], start[1]))
 
 
 def list_words(words: list[str]) -> str:

@@ -89,9 +89,10 @@ def measure_sensitivity(analysis: SensitivityAnalysis, solution: Solution) -> Wa
 
 def _units(solution: Solution) -> list[tuple[int, ...]]:
     """Muscles that cannot change apart: a muscle and its mirror image on a half cycle."""
-    partner = mirror(solution.problem.model).muscle_partner
+    model = solution.problem.model
     if solution.problem.full_cycle:
-        return [(i,) for i in range(len(partner))]
+        return [(i,) for i in range(len(model.muscles))]
+    partner = mirror(model).muscle_partner
     return sorted({tuple(sorted({i, other})) for i, other in enumerate(partner)})
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from gaitgain.models.anatomy.anatomy import recognize
+from gaitgain.models.anatomy.footing import check_footing
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
+from gaitgain.models.variant.level_floor import with_level_floor
 from gaitgain.models.variant.muscle_group import overrule_groups
 from gaitgain.models.variant.strength_set import read_strength_set
 from gaitgain.simulate.study.study import Study
@@ -19,11 +21,12 @@ def build_body(study: Study) -> MusculoskeletalModel:
     Raises
     ------
     GaitGainError
-        When the file cannot be read, or the strength set or a muscle group is not one of this model.
+        When the file cannot be read, the body has no feet on a level floor, or the strength set or a muscle group is
+        not one of this model.
     """
     with OpenSimWorker() as worker:
-        model = read_model(study.model_file, worker, sets=study.sets)
-    model = overrule_groups(model, dict(study.muscle_groups))
+        model = read_model(study.model_file, worker, sets=study.sets, check=check_footing)
+    model = overrule_groups(with_level_floor(model), dict(study.muscle_groups))
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
     model = with_compliant_tendons(model, anatomy, study.compliant_tendons)

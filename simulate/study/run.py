@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.anatomy.sides import differing_sides
 from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
@@ -34,6 +35,7 @@ from gaitgain.simulate.study.study import FULL, HALF, Study
 from gaitgain.simulate.study.visit import Visit, plan_visits
 
 DEGREE = 2
+MOST_NAMED = 5  # differences of two sides in a message
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,13 @@ def run_study(
     store.check_writable()
     told.begin("reading the model")
     model = build_body(study)
+    subjects = _on_body(subjects, model, told)
     with store:
         store.create(_header(study, model), fresh=fresh)
         solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
         told.begin(f"equations are {solver.acceleration.how}")
         laboratory = Laboratory(solver, store, told)
-        healthy = GaitProblem(
-            model, self_selected(study.cost), Mesh(study.mesh_intervals, DEGREE), equations=study.equations
-        )
+        healthy = _healthy_problem(study, model, whole=not subjects[0].even_body)
         first = laboratory.find_first(
             healthy_key(healthy.task),
             healthy,
@@ -97,6 +98,16 @@ def run_study(
     return StudyEnd(store.path, tuple(untrusted))
 
 
+def _healthy_problem(study: Study, model: MusculoskeletalModel, *, whole: bool) -> GaitProblem:
+    """Return the self-selected walk from which everybody is reached, over the whole cycle where the sides differ."""
+    task = self_selected(study.cost)
+    return GaitProblem(model, task, _mesh(study, whole), full_cycle=whole, equations=study.equations)
+
+
+def _mesh(study: Study, whole: bool) -> Mesh:
+    return Mesh((2 if whole else 1) * study.mesh_intervals, DEGREE)
+
+
 def healthy_key(task: Task) -> Key:
     """Return the name of the healthy walk at a task, from which persons are reached."""
     return Key(HEALTHY_NAME, HEALTHY_NAME, task.key)
@@ -104,22 +115,24 @@ def healthy_key(task: Task) -> Key:
 
 @dataclass(frozen=True)
 class Subject:
-    """A person of a study, and when they are measured in what state."""
+    """A person of a study, when they are measured in what state, and whether their healthy body has two like sides."""
 
     study: Study
     person: Person
     visits: tuple[Visit, ...]
+    even_body: bool = True
 
     @property
     def full_cycle(self) -> bool:
         """Whether the whole gait cycle is solved: on request, or because the sides differ at some visit."""
-        return self.study.cycle == FULL or not all(visit.walking.symmetric for visit in self.visits)
+        symmetric = self.even_body and all(visit.walking.symmetric for visit in self.visits)
+        return self.study.cycle == FULL or not symmetric
 
     def problems(
         self, model: MusculoskeletalModel, anatomy: Anatomy, task: Task, modules: SynergyModules | None
     ) -> dict[Key, GaitProblem]:
         """Return what is solved at each visit."""
-        mesh = Mesh((2 if self.full_cycle else 1) * self.study.mesh_intervals, DEGREE)
+        mesh = _mesh(self.study, self.full_cycle)
         return {
             visit.key(task.key): GaitProblem(
                 apply_condition(model, anatomy, visit.walking),
@@ -186,6 +199,23 @@ def _refuse_uneven_half_cycles(subjects: list[Subject]) -> None:
             )
     if faults:
         raise ProblemError("\n".join(faults))
+
+
+def _on_body(subjects: list[Subject], model: MusculoskeletalModel, told: Progress) -> list[Subject]:
+    """Return the subjects on the study's body; where its own sides differ, what differs is told, or half is refused."""
+    differing = differing_sides(model)
+    if not differing:
+        return subjects
+    what = "; ".join(differing[:MOST_NAMED]) + (
+        f"; and {len(differing) - MOST_NAMED} more" * (len(differing) > MOST_NAMED)
+    )
+    if subjects[0].study.cycle == HALF:
+        raise ProblemError(
+            f"cycle: half a cycle needs two sides that are alike, and those of model '{model.name}' differ: {what}; "
+            "choose full or automatic"
+        )
+    told.note(f"whole gait cycles are solved, since the two sides of model '{model.name}' differ: {what}")
+    return [replace(subject, even_body=False) for subject in subjects]
 
 
 def _header(study: Study, model: MusculoskeletalModel) -> Header:

@@ -35,6 +35,17 @@ def write_contact_sets(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[
     return {}, {}
 
 
+def write_merged(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Write the model file ``path`` with the contact spheres of the description ``model`` to ``target``."""
+    model = opensim.Model(arguments["path"])
+    model.finalizeConnections()
+    writing.add_contacts(model, from_plain(MusculoskeletalModel, arguments["model"]))
+    model.finalizeConnections()
+    if not model.printToXML(arguments["target"]):
+        raise OSError(f"OpenSim could not write {arguments['target']}")
+    return {}, {}
+
+
 def write_scaled(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Write the model ``path`` to ``target``, all segments scaled by ``factor`` and with the total ``mass`` (kg)."""
     model = opensim.Model(arguments["path"])
@@ -52,4 +63,4 @@ def write_scaled(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, A
     return {}, {}
 
 
-COMMANDS = {"write_contact_sets": write_contact_sets, "write_scaled": write_scaled}
+COMMANDS = {"write_contact_sets": write_contact_sets, "write_merged": write_merged, "write_scaled": write_scaled}

@@ -57,6 +57,8 @@ PathsFile = Annotated[
 ]
 ForcesFile = Annotated[Path | None, typer.Option("--forces", help="further forces to add (ForceSet)")]
 
+Merge = Annotated[bool, typer.Option("--merge", help="write the whole model, completed, instead of two sets")]
+
 # What is printed and written
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
 Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]

@@ -44,6 +44,10 @@ class ProgressBar:
         self.bar.advance(self.task)
         self._print(f"    {text}")
 
+    def note(self, text: str) -> None:
+        """Print a line that counts as no walk."""
+        self._print(text)
+
     def _print(self, line: str) -> None:
         if not self.quiet:
             print_lines([line], where=err)

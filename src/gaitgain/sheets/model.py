@@ -27,6 +27,7 @@ def check_answer(report: CheckReport) -> dict[str, Any]:
         "checks": check_sheet(report),
         "approximated": list(report.approximated),
         "unsupported": list(report.unsupported),
+        "unwalkable": list(report.unwalkable),
     }
 
 
@@ -42,7 +43,11 @@ def check_sheet(report: CheckReport) -> Sheet:
         Column("worst", attrgetter("worst"), "worst"),
         Column("verdict", attrgetter("ok"), form=lambda ok: "ok" if ok else "TOO FAR"),
     )
-    notes = [*_listed("Approximated", report.approximated), *_listed("Unsupported", report.unsupported)]
+    notes = [
+        *_listed("Approximated", report.approximated),
+        *_listed("Unsupported", report.unsupported),
+        *_listed("No study can use it as it is", report.unwalkable),
+    ]
     return Sheet(title, columns, report.checks, notes)
 
 

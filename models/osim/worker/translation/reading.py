@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import opensim
 
 from gaitgain.models.description.body import Body, Joint
+from gaitgain.models.description.force import CoordinateActuator
 from gaitgain.models.description.geometry import GROUND
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import to_plain
@@ -71,7 +73,23 @@ def _translate(source: Loaded, approximated: list[str], unsupported: list[str]) 
         approximated=tuple(approximated),
     )
     _refuse_doubles(description, unsupported)
-    return description
+    return _without_idle_actuators(description)
+
+
+def _without_idle_actuators(model: MusculoskeletalModel) -> MusculoskeletalModel:
+    """Leave out actuators of coordinates that are held: whatever they do, nothing moves."""
+    held = {c.name: "locked" if c.locked else "prescribed" for c in model.coordinates if not (c.free or c.coupling)}
+    idle = [a for a in model.actuators if isinstance(a, CoordinateActuator) and a.coordinate in held]
+    if not idle:
+        return model
+    sentences = [
+        f"CoordinateActuator {a.name}: left out, its coordinate {a.coordinate} is {held[a.coordinate]}" for a in idle
+    ]
+    return replace(
+        model,
+        actuators=tuple(a for a in model.actuators if a not in idle),
+        approximated=(*model.approximated, *sentences),
+    )
 
 
 def acting(source: Loaded, *class_names: str) -> list[Any]:
