@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import acos, degrees, hypot
+from math import atan2, degrees, hypot
 
 from gaitgain.errors import ModelError
-from gaitgain.models.anatomy.limb import find_legs
+from gaitgain.models.anatomy.limb import MOSTLY, find_legs
 from gaitgain.models.description.geometry import GROUND, Offset
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.spatial import fixed_rotation
@@ -25,7 +25,7 @@ def footing_faults(model: MusculoskeletalModel) -> tuple[str, ...]:
             f"model '{model.name}' has no contact with the ground; 'gaitgain model contacts FILE.osim --merge' writes "
             "a model with spheres under its feet, or name contact forces that you have (contacts:)",
         )
-    faults = [*_tilted(model), *_gravity(model)]
+    faults = [*_tilted(model), *_gravity(model), *_held_base(model)]
     try:
         find_legs(model)
     except ModelError as problem:
@@ -49,8 +49,7 @@ def check_footing(model: MusculoskeletalModel) -> None:
 def floor_tilt(plane: Offset) -> float:
     """Return the angle between a plane's outward normal and the vertical (rad)."""
     x, y, z = (-float(number) for number in fixed_rotation(plane.orientation)[:, 0])
-    # The sine is exact for small angles, where the cosine is not.
-    return acos(max(-1.0, min(1.0, y))) if y < 0.5 else abs(hypot(x, z))
+    return atan2(hypot(x, z), y)
 
 
 def _tilted(model: MusculoskeletalModel) -> Iterator[str]:
@@ -61,6 +60,14 @@ def _tilted(model: MusculoskeletalModel) -> Iterator[str]:
             f"the floor must be level: the contact plane of model '{model.name}' is tilted by {degrees(tilt):.3g} deg, "
             "and a walk on it would not repeat itself; leave the plane level and tilt <gravity> instead"
         )
+
+
+def _held_base(model: MusculoskeletalModel) -> Iterator[str]:
+    """The base moves forward and up in a walk."""
+    for step in model.joints[0].translations:
+        held = step.coordinate and not model.is_free(step.coordinate)
+        if held and max(abs(step.axis[0]), abs(step.axis[1])) > MOSTLY:
+            yield f"{step.coordinate} is locked or prescribed in model '{model.name}'; a walk needs it free"
 
 
 def _gravity(model: MusculoskeletalModel) -> Iterator[str]:

@@ -7,13 +7,13 @@ contact spheres, and their signs by moving them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import casadi as ca
 import numpy as np
 
 from gaitgain.errors import ModelError
-from gaitgain.models.description.body import Joint
+from gaitgain.models.description.body import Coordinate, Joint
 from gaitgain.models.description.geometry import GROUND
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
@@ -162,6 +162,19 @@ def _leg(side: str, names: list[str], foot: str, where: FootFunction) -> Leg:
     )
 
 
+def _loosened(model: MusculoskeletalModel) -> MusculoskeletalModel:
+    """Free all coordinates that are held and follow no other."""
+
+    def free(coordinate: Coordinate) -> Coordinate:
+        if coordinate.free or coordinate.coupling:
+            return coordinate
+        value = model.held_value(coordinate.name)
+        return replace(coordinate, locked=False, prescribed=None, default_value=value)
+
+    joints = tuple(replace(j, coordinates=tuple(map(free, j.coordinates))) for j in model.joints)
+    return replace(model, joints=joints)
+
+
 def _sign_of(change: float) -> int:
     return 1 if change > 0 else -1
 
@@ -169,8 +182,10 @@ def _sign_of(change: float) -> int:
 def foot_function(model: MusculoskeletalModel, foot: str) -> FootFunction:
     """Return a function from coordinates off their defaults to where a foot is.
 
-    Its values are the position of the foot in ground (m), and the sine of the angle that its toes point up.
+    Its values are the position of the foot in ground (m), and the sine of the angle that its toes point up. Locked
+    coordinates are moved, too: a stiff joint bends the same way as one that moves.
     """
+    model = _loosened(model)
     coordinates = model.free_coordinates
     values = ca.SX.sym("values", len(coordinates))
     zero = ca.SX.zeros(len(coordinates))

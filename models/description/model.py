@@ -81,6 +81,17 @@ class MusculoskeletalModel:
         """Position of a degree of freedom among :attr:`free_coordinates`."""
         return [c.name for c in self.free_coordinates].index(name)
 
+    def is_free(self, name: str) -> bool:
+        """Whether a name is that of a degree of freedom; not where it is locked, or of a joint without coordinates."""
+        return any(c.name == name for c in self.free_coordinates)
+
+    def held_value(self, name: str) -> float:
+        """Value (rad or m) of a coordinate that is locked or prescribed; 0 for a joint that has none."""
+        coordinate = next((c for c in self.coordinates if c.name == name), None)
+        if coordinate is None:
+            return 0.0
+        return coordinate.default_value if coordinate.prescribed is None else coordinate.prescribed(0.0)
+
     @property
     def bones(self) -> MusculoskeletalModel:
         """The model without anything that pulls: bodies, joints and contact alone."""

@@ -95,12 +95,17 @@ def build_guess(guess: Guess, problem: GaitProblem, layout: Layout, dynamics: Dy
 def _pose(guess: Guess, problem: GaitProblem, anatomy: Anatomy, times: np.ndarray, steps: int) -> np.ndarray:
     model = problem.model
     pose = np.tile([c.default_value for c in model.free_coordinates], (times.size, 1))
+
+    def put(coordinate: str, angle: np.ndarray | float) -> None:
+        if model.is_free(coordinate):
+            pose[:, model.coordinate_index(coordinate)] = angle
+
     for leg, phase in zip(anatomy.legs, (0.0, 0.5), strict=True):
         for coordinate, angle in _leg_angles(guess, leg, (0.5 * steps * times + phase) % 1.0):
-            pose[:, model.coordinate_index(coordinate)] = angle
-    pose[:, model.coordinate_index(anatomy.tilt)] = guess.pelvis_tilt
+            put(coordinate, angle)
+    put(anatomy.tilt, guess.pelvis_tilt)
     if anatomy.trunk is not None:
-        pose[:, model.coordinate_index(anatomy.trunk)] = -guess.trunk_lean - guess.pelvis_tilt
+        put(anatomy.trunk, -guess.trunk_lean - guess.pelvis_tilt)
     distance = guess.speed * guess.step_time * steps
     pose[:, model.coordinate_index(anatomy.forward)] = distance * times
     return pose
@@ -130,4 +135,5 @@ def _standing_height(dynamics: Dynamics, problem: GaitProblem, pose: np.ndarray,
     lowest = ca.Function("lowest", [instant.values, instant.parameters], [ca.mmin(ca.vertcat(*bottoms))])
     numbers = dynamics.pack(problem.model)
     upward = problem.model.coordinate_index(anatomy.upward)
-    return float(np.mean([row[upward] - float(lowest(row, numbers)) for row in pose]))
+    ground = problem.model.contact_plane.translation[1]
+    return ground + float(np.mean([row[upward] - float(lowest(row, numbers)) for row in pose]))

@@ -41,6 +41,7 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
         places = layout[variable.name]
         for i, part in enumerate(variable.owner.parts(problem.model)):
             limit(places[:, i], *variable.bounds(part))
+    _limit_height(problem, layout["values"], anatomy, lower, upper)
     if problem.modules is not None:
         limit(layout.module_activations, 0.0, np.inf)
         if problem.modules.tolerance == 0.0:  # mixtures are never below tone; to bound both would be one bound too many
@@ -49,6 +50,15 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
     limit(layout["values"][0, problem.model.coordinate_index(anatomy.forward)], 0.0, 0.0)
     row_lower, row_upper = _row_bounds(problem, rows)
     return Bounds(lower / layout.scale, upper / layout.scale, row_lower, row_upper)
+
+
+def _limit_height(
+    problem: GaitProblem, values: np.ndarray, anatomy: Anatomy, lower: np.ndarray, upper: np.ndarray
+) -> None:
+    """Let the base be as far above a floor that is not at height zero as above one that is."""
+    height, column = problem.model.contact_plane.translation[1], problem.model.coordinate_index(anatomy.upward)
+    lower[values[:, column]] += min(height, 0.0)
+    upper[values[:, column]] += max(height, 0.0)
 
 
 def _row_bounds(problem: GaitProblem, rows: Rows) -> tuple[np.ndarray, np.ndarray]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.walk.trajectory import Trajectory
+from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
 
 CONTACT_FORCE_N = 20.0  # usual threshold of force plates
 GRAZE_SHARE = 0.1  # of body weight: a foot that never bears more only grazes the ground
@@ -93,7 +93,7 @@ def _single(on_ground: np.ndarray, foot: int) -> np.ndarray:
 
 def _knee_flexion(trajectory: Trajectory, solver: GaitSolver, foot: int) -> np.ndarray:
     leg = solver.anatomy.legs[foot]
-    return leg.knee_sign * trajectory.values[:, solver.template.coordinate_index(leg.knee)]
+    return leg.knee_sign * coordinate_course(trajectory, solver.template, leg.knee)
 
 
 def _name(trajectory: Trajectory, solver: GaitSolver) -> str:
@@ -111,6 +111,9 @@ def _name(trajectory: Trajectory, solver: GaitSolver) -> str:
 
 def _ankle_power(trajectory: Trajectory, solver: GaitSolver) -> float:
     """Smaller of the two feet's peak ankle powers (W/kg)."""
-    columns = [solver.template.coordinate_index(leg.ankle) for leg in solver.anatomy.legs]
-    power = trajectory.joint_moments[:, columns] * trajectory.speeds[:, columns]
-    return float(power.max(axis=0).min() / solver.template.total_mass)
+    powers = [
+        coordinate_course(trajectory, solver.template, leg.ankle, "joint_moments")
+        * coordinate_course(trajectory, solver.template, leg.ankle, "speeds")
+        for leg in solver.anatomy.legs
+    ]
+    return float(min(power.max() for power in powers) / solver.template.total_mass)

@@ -89,6 +89,19 @@ def build_trajectory(solution: Solution, solver: GaitSolver) -> Trajectory:
     )
 
 
+def coordinate_course(
+    trajectory: Trajectory, model: MusculoskeletalModel, name: str, quantity: str = "values"
+) -> np.ndarray:
+    """Return one coordinate's values (rad or m), or another quantity of coordinates, at every time.
+
+    A coordinate that is held has its value, and nothing of all else.
+    """
+    if model.is_free(name):
+        return getattr(trajectory, quantity)[:, model.coordinate_index(name)]
+    still = np.zeros(len(trajectory.time))
+    return still + model.held_value(name) if quantity == "values" else still
+
+
 def _points(solution: Solution) -> dict[str, np.ndarray]:
     """Every variable at the collocation points of the solved cycle: points x parts."""
     layout, physical = solution.layout, solution.physical

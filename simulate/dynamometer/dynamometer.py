@@ -189,20 +189,29 @@ def _posture(model: MusculoskeletalModel, leg: Leg, exertion: Exertion) -> np.nd
     posture = usual | exertion.posture
     values = np.array([c.default_value for c in model.free_coordinates])
     for name, coordinate, sign in leg.joints:
-        values[model.coordinate_index(coordinate)] = sign * posture[name]
+        if model.is_free(coordinate):
+            values[model.coordinate_index(coordinate)] = sign * posture[name]
     return values
 
 
 def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> tuple[Measurement, ...]:
-    """Maximal isometric torque of every joint in both directions (N m); sides apart where they differ."""
+    """Maximal isometric torque of every joint that moves, in both directions (N m); sides apart where they differ."""
     found = []
     dynamometer = Dynamometer(dynamics)
     for exertion in EXERTIONS:
-        right, left = (float(dynamometer.measure(model, leg, exertion)) for leg in anatomy.legs)
-        found.append(_outcome(exertion, right, ""))
-        if not np.isclose(right, left, rtol=1e-9):
+        right, left = (
+            float(dynamometer.measure(model, leg, exertion)) if _moves(model, leg, exertion) else None
+            for leg in anatomy.legs
+        )
+        if right is not None:
+            found.append(_outcome(exertion, right, ""))
+        if left is not None and (right is None or not np.isclose(right, left, rtol=1e-9)):
             found.append(_outcome(exertion, left, "left"))
     return tuple(found)
+
+
+def _moves(model: MusculoskeletalModel, leg: Leg, exertion: Exertion) -> bool:
+    return any(name == exertion.joint and model.is_free(coordinate) for name, coordinate, _ in leg.joints)
 
 
 def _outcome(exertion: Exertion, torque: float, side: str) -> Measurement:

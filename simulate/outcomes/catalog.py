@@ -42,7 +42,9 @@ def measure(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Anatom
 def measure_stride(stride: Stride) -> tuple[Measurement, ...]:
     """All outcomes of a stride, in the order of :data:`OUTCOMES`; sides apart where they differ."""
     right, left = (measure_side(Side(stride, foot)) for foot in (0, 1))
-    apart = {name for name in right if not np.isclose(right[name], left[name], rtol=1e-6, atol=1e-9)}
+    both = right.keys() & left.keys()
+    alike = {name for name in both if np.isclose(right[name], left[name], rtol=1e-6, atol=1e-9)}
+    apart = (right.keys() | left.keys()) - alike
     measured: list[Measurement] = []
     for name, outcome in OUTCOMES.items():
         if isinstance(outcome, StrideOutcome):
@@ -50,11 +52,12 @@ def measure_stride(stride: Stride) -> tuple[Measurement, ...]:
             if value is not None:
                 measured.append(_measurement(outcome, value))
         elif isinstance(outcome, AsymmetryIndex):
-            if apart:
+            if apart and outcome.compared in both:
                 measured.append(_measurement(outcome, symmetry_index(right[outcome.compared], left[outcome.compared])))
-        elif name in right:
-            measured.append(_measurement(outcome, right[name]))
-            if name in apart:
+        else:
+            if name in right:
+                measured.append(_measurement(outcome, right[name]))
+            if name in left and name in apart:
                 measured.append(_measurement(outcome, left[name], LEFT))
     return tuple(measured)
 

@@ -9,7 +9,7 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
-from gaitgain.optimize.walk.trajectory import Trajectory
+from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
 from gaitgain.simulate.outcomes.event import gait_cycle
 from gaitgain.simulate.outcomes.muscle import group_motion
 from gaitgain.simulate.outcomes.side import Side
@@ -73,14 +73,12 @@ def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: A
 
 def _joints(side: Side) -> dict[str, np.ndarray]:
     stride = side.stride
-    tilt = stride.trajectory.values[:, stride.model.coordinate_index(stride.anatomy.tilt)]
+    tilt = coordinate_course(stride.trajectory, stride.model, stride.anatomy.tilt)
     curves = {"pelvic tilt": -np.rad2deg(tilt), "thigh angle": side.thigh}
     for joint in side.angles:
-        curves |= {
-            f"{joint} angle": side.angles[joint],
-            f"{joint} moment": side.moments[joint],
-            f"{joint} power": side.powers[joint],
-        }
+        curves |= {f"{joint} angle": side.angles[joint], f"{joint} power": side.powers[joint]}
+        if joint in side.moments:
+            curves[f"{joint} moment"] = side.moments[joint]
     return curves
 
 

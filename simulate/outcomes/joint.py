@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from gaitgain.optimize.walk.trajectory import coordinate_course
 from gaitgain.simulate.outcomes.outcome import SideOutcome, StrideOutcome
 from gaitgain.simulate.outcomes.periodic import integrate, integrate_positive, time_mean, value_at
 from gaitgain.simulate.outcomes.side import Side
@@ -65,16 +66,22 @@ def _moments_of(joint: str, word: str, sign: float) -> tuple[SideOutcome, ...]:
             f"peak {label} moment",
             "N m/kg",
             "largest over the stride",
-            lambda side: (sign * side.moments[joint]).max(),
+            lambda side: (sign * side.moments[joint]).max() if joint in side.moments else None,
         ),
         SideOutcome(
             f"{name}_impulse",
             f"{label} impulse",
             "N m s/kg",
             f"integral over the stride of the moment where it is one of {word}",
-            lambda side: integrate_positive(side.stride.trajectory, sign * side.moments[joint]),
+            lambda side: _impulse(side, joint, sign),
         ),
     )
+
+
+def _impulse(side: Side, joint: str, sign: float) -> float | None:
+    if joint not in side.moments:
+        return None
+    return integrate_positive(side.stride.trajectory, sign * side.moments[joint])
 
 
 def _powers_of(joint: str) -> tuple[SideOutcome, ...]:
@@ -123,12 +130,12 @@ def _outcomes_of(joint: str) -> tuple[SideOutcome, ...]:
 
 def _tilt(stride: Stride) -> np.ndarray:
     """Backward tilt of the pelvis at every time (deg)."""
-    return np.rad2deg(stride.trajectory.values)[:, stride.model.coordinate_index(stride.anatomy.tilt)]
+    return np.rad2deg(coordinate_course(stride.trajectory, stride.model, stride.anatomy.tilt))
 
 
 def _trunk_lean(stride: Stride) -> float:
-    values, trunk = np.rad2deg(stride.trajectory.values), stride.anatomy.trunk
-    bending = values[:, stride.model.coordinate_index(trunk)] if trunk else 0.0
+    trunk = stride.anatomy.trunk
+    bending = np.rad2deg(coordinate_course(stride.trajectory, stride.model, trunk)) if trunk else 0.0
     return -time_mean(stride.trajectory, _tilt(stride) + bending)
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from gaitgain.models.anatomy.limb import Leg
+from gaitgain.optimize.walk.trajectory import coordinate_course
 from gaitgain.simulate.outcomes.event import FootEvents, SupportPhases, support_phases
 from gaitgain.simulate.outcomes.periodic import stance_share
 from gaitgain.simulate.outcomes.stride import Stride
@@ -71,28 +72,27 @@ class Side:
     @cached_property
     def angles(self) -> dict[str, np.ndarray]:
         """Flexion (at the ankle: dorsiflexion) of each joint at every time (deg)."""
-        values, model = self.stride.trajectory.values, self.stride.model
-        return {
-            joint: sign * np.rad2deg(values[:, model.coordinate_index(name)]) for joint, name, sign in self.leg.joints
-        }
+        return {joint: sign * np.rad2deg(self._course(name)) for joint, name, sign in self.leg.joints}
 
     @cached_property
     def moments(self) -> dict[str, np.ndarray]:
-        """Extension (at the ankle: plantarflexion) moment of each joint over body mass at every time (N m/kg)."""
+        """Extension (at the ankle: plantarflexion) moment of each joint over body mass at every time (N m/kg).
+
+        A joint that is held has none here: what holds it is no muscle's, and stands in no equation of motion.
+        """
         moments, model = self.stride.trajectory.joint_moments, self.stride.model
         return {
             joint: -sign * moments[:, model.coordinate_index(name)] / model.total_mass
             for joint, name, sign in self.leg.joints
+            if model.is_free(name)
         }
 
     @cached_property
     def powers(self) -> dict[str, np.ndarray]:
         """Power of the net moment of each joint over body mass at every time, generated positive (W/kg)."""
-        trajectory, model = self.stride.trajectory, self.stride.model
-        columns = {joint: model.coordinate_index(name) for joint, name, _ in self.leg.joints}
         return {
-            joint: trajectory.joint_moments[:, column] * trajectory.speeds[:, column] / model.total_mass
-            for joint, column in columns.items()
+            joint: self._course(name, "joint_moments") * self._course(name, "speeds") / self.stride.model.total_mass
+            for joint, name, _ in self.leg.joints
         }
 
     @cached_property
@@ -101,9 +101,10 @@ class Side:
 
         It does not depend on where a laboratory puts the zero of the pelvis.
         """
-        stride = self.stride
-        tilt = stride.trajectory.values[:, stride.model.coordinate_index(stride.anatomy.tilt)]
-        return self.angles["hip"] + np.rad2deg(tilt)
+        return self.angles["hip"] + np.rad2deg(self._course(self.stride.anatomy.tilt))
+
+    def _course(self, name: str, quantity: str = "values") -> np.ndarray:
+        return coordinate_course(self.stride.trajectory, self.stride.model, name, quantity)
 
     @cached_property
     def ground_force(self) -> np.ndarray:
