@@ -146,13 +146,15 @@ def _body_velocities(bones: MusculoskeletalModel) -> tuple[np.ndarray, np.ndarra
 
 def _with_followers(model: MusculoskeletalModel, signs: dict[str, int]) -> dict[str, int]:
     """Add the signs of coordinates that follow others: those of what they follow. What is held has none, so 1."""
-    all_signs, following = dict(signs), {c.name: c.coupling for c in model.coordinates}
-    for name, first in following.items():
-        leader = first.coordinates[0] if first else name
-        while leader not in signs and following.get(leader):
-            leader = following[leader].coordinates[0]
-        all_signs.setdefault(name, signs.get(leader, 1))
-    return all_signs
+    couplings = {c.name: c.coupling for c in model.coordinates}
+
+    def sign(name: str) -> int:
+        coupling = couplings[name]
+        if name in signs or coupling is None:
+            return signs.get(name, 1)
+        return sign(coupling.coordinates[0])
+
+    return {name: sign(name) for name in couplings}
 
 
 def _actuator_sign(actuator: Actuator, partner: Actuator, coordinate_sign: dict[str, int]) -> int:

@@ -29,7 +29,7 @@ def test_a_level_floor_may_be_anywhere(gait2d):
 
 @pytest.mark.parametrize("orientation", [(0.0, 0.0, -pi / 2 + 0.05), (0.05, 0.0, -pi / 2), (0.0, 0.0, 0.0)])
 def test_a_floor_that_is_not_level_is_refused_with_the_way_out(gait2d, orientation):
-    with pytest.raises(ModelError, match="floor must be level.*tilt <gravity> instead"):
+    with pytest.raises(ModelError, match=r"floor must be level.*tilt <gravity> instead"):
         check_footing(on_floor(gait2d, orientation=orientation))
 
 

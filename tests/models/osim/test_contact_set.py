@@ -20,7 +20,7 @@ def test_a_completed_model_has_the_same_contact_as_its_sets(worker, public_model
 def test_a_place_where_nothing_can_be_written_is_one_message(worker, public_models, tmp_path):
     taken = tmp_path / "file"
     taken.touch()
-    with pytest.raises(ModelError, match="no files can be written there.*choose another folder"):
+    with pytest.raises(ModelError, match=r"no files can be written there.*choose another folder"):
         write_with_contact(public_models / "gait10dof18musc.osim", worker, taken)
 
 
