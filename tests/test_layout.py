@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import sys
 import tomllib
@@ -143,3 +144,27 @@ def private_names(tree: ast.Module) -> set[str]:
         elif isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id == "self"):
             names.add(node.attr)
     return {n for n in names if n.startswith("_") and not n.startswith("__")} - of_named_tuples
+
+
+# Tables that additions go into, and the file whose tests are asked of every row.
+ASKED_OF_EVERY_ROW = {
+    "COST_TERMS": "optimize/problem/test_cost.py",
+    "OUTCOMES": "simulate/outcomes/test_catalog.py",
+    "GROUP_MECHANISMS": "models/condition/test_catalog.py",
+    "CONTROL_MECHANISMS": "models/condition/test_catalog.py",
+    "MODALITIES": "training/test_catalog.py",
+    "EVERY": "gaitgain/test_cli.py",
+    "EXPERIMENTS": "simulate/experiments/test_experiment.py",
+    "METABOLIC_MODELS": "models/metabolics/test_catalog.py",
+    "TASKS": "optimize/tasks/test_catalog.py",
+    "SHIPPED_MODELS": "models/library/test_catalog.py",
+}
+
+
+@pytest.mark.parametrize("table", ASKED_OF_EVERY_ROW)
+def test_every_row_of_a_catalog_is_tested(table):
+    calls = [
+        node for node in ast.walk(tree_of(ROOT / "tests" / ASKED_OF_EVERY_ROW[table])) if isinstance(node, ast.Call)
+    ]
+    parametrized = [ast.unparse(call) for call in calls if ast.unparse(call.func) == "pytest.mark.parametrize"]
+    assert any(re.search(rf"\b{table}\b", call) for call in parametrized)
