@@ -11,8 +11,8 @@ DETERMINED = 0.99
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a linear least-squares problem tells.
+class Resolved:
+    """What a linear least-squares problem resolves of its numbers.
 
     Attributes
     ----------
@@ -21,7 +21,7 @@ class Told:
     errors
         Standard errors of the numbers; not a number where they are not determined.
     measurements
-        Projection (measurements x measurements) onto what the told directions can change.
+        Projection (measurements x measurements) onto what the resolved directions can change.
     """
 
     shares: np.ndarray
@@ -29,8 +29,8 @@ class Told:
     measurements: np.ndarray
 
 
-def find_told(rows: np.ndarray, *, relative: float = 0.0, absolute: float = 0.0) -> Told:
-    """Find the directions of the numbers that measurements tell.
+def resolve(rows: np.ndarray, *, relative: float = 0.0, absolute: float = 0.0) -> Resolved:
+    """Return which directions of the numbers the measurements resolve, and how well.
 
     Parameters
     ----------
@@ -44,10 +44,10 @@ def find_told(rows: np.ndarray, *, relative: float = 0.0, absolute: float = 0.0)
     left, sizes, right = left[:, kept], sizes[kept], right[kept]
     shares = np.sum(right**2, axis=0)
     errors = np.sqrt(np.sum((right.T / sizes) ** 2, axis=1))
-    return Told(shares, np.where(shares >= DETERMINED, errors, np.nan), left @ left.T)
+    return Resolved(shares, np.where(shares >= DETERMINED, errors, np.nan), left @ left.T)
 
 
-def verdict(share: float) -> str:
+def verdict_of(share: float) -> str:
     """Identifiability in words, from the share of a number that measurements tell."""
     if share >= DETERMINED:
         return "determined"

@@ -45,7 +45,9 @@ def fit_person(
     if person.torques:
         strength = fit_strength(bench.dynamometer, model, bench.anatomy, person, height=HEIGHT_M)
     if person.walking:
-        open_groups = GROUP_SIDES if strength is None else [(g.group, g.side) for g in strength.groups if not g.told]
+        open_groups = (
+            GROUP_SIDES if strength is None else [(g.group, g.side) for g in strength.groups if not g.resolved]
+        )
         condition = person.condition if strength is None else strength.condition
         mesh = Mesh(mesh_intervals, degree=2)
         solver, healthy = healthy_walk(model, HEIGHT_M, person, mesh, progress, threads)

@@ -23,7 +23,7 @@ from gaitgain.models.description.muscle_group import GROUP_SIDES, LEFT, RIGHT
 from gaitgain.models.person.measured_torque import MeasuredTorque
 from gaitgain.models.person.person import Person, check_fit
 from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion, best_activations, resting_tone, usual_angle
-from gaitgain.simulate.fit.identifiability import find_told, unmeasured, verdict
+from gaitgain.simulate.fit.identifiability import resolve, unmeasured, verdict_of
 
 LARGEST_SHARE = 3.0
 # Singular values below this share of the largest one carry no information.
@@ -56,10 +56,10 @@ class GroupFit:
     @property
     def verdict(self) -> str:
         """Identifiability in words."""
-        return verdict(self.determined)
+        return verdict_of(self.determined)
 
     @property
-    def told(self) -> bool:
+    def resolved(self) -> bool:
         """Whether the measurements tell anything of it."""
         return not unmeasured(self.determined)
 
@@ -108,16 +108,16 @@ def fit_strength(
     scale = model.total_mass * height / (mass * size)
     measured = scale * np.array([t.torque for t in person.torques])
     errors = scale * np.array([t.standard_error for t in person.torques])
-    told = find_told(rows / errors[:, None], relative=RESOLUTION)
+    resolved = resolve(rows / errors[:, None], relative=RESOLUTION)
     before = np.array([state.strength for state in person.condition.groups])
     change = _solve(rows / errors[:, None], (measured - rows.sum(axis=1)) / errors, before)
-    shares, spread = before * (1.0 + change), before * told.errors
+    shares, spread = before * (1.0 + change), before * resolved.errors
     residuals = rows @ (1.0 + change) - measured
     _refuse_contradictions(person, residuals / errors)
     return StrengthFit(
         groups=tuple(
             GroupFit(*key, float(f), float(e), float(d))
-            for key, f, e, d in zip(GROUP_SIDES, shares, spread, told.shares, strict=True)
+            for key, f, e, d in zip(GROUP_SIDES, shares, spread, resolved.shares, strict=True)
         ),
         torques=person.torques,
         residuals=residuals / scale,

@@ -125,8 +125,8 @@ class Walker:
 
     def walk(self, factors: np.ndarray, pace: str) -> Solution | None:
         """Follow the last kept walk to these factors; ``None`` where that ends in nothing to be trusted."""
-        told = [_factor(name, factor) for name, factor in zip(NAMES, factors, strict=True)]
-        self.progress.begin(f"{_spoken(pace)} walk, {', '.join(told)}")
+        spoken = [_factor(name, factor) for name, factor in zip(NAMES, factors, strict=True)]
+        self.progress.begin(f"{_spoken(pace)} walk, {', '.join(spoken)}")
         walk = follow(self.solver, self.here[pace], self.problem_at(factors, pace))
         return walk.solution if walk.trust else None
 

@@ -2,8 +2,8 @@
 
 Gauss-Newton least squares over the logarithms of a few factors (:class:`Walker`), weighted by
 measurement errors. Derivatives are differences between walks that follow from one another. Directions in which the
-tests tell a factor no better than :data:`UNTOLD` are left as they were. Activation is held: walking tells its product
-with force. Its derivative is taken once, at the end, to show that.
+tests tell a factor no better than :data:`UNRESOLVED` are left as they were. Activation is held: walking tells its
+product with force. Its derivative is taken once, at the end, to show that.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from scipy.optimize import lsq_linear
 from gaitgain.models.condition.condition import Condition
 from gaitgain.models.person.walking_test import FASTEST, LONG, WalkingTest
 from gaitgain.optimize.solver.solution import Solution
-from gaitgain.simulate.fit.identifiability import Told, find_told
-from gaitgain.simulate.fit.identifiability import verdict as say_verdict
+from gaitgain.simulate.fit.identifiability import Resolved, resolve, verdict_of
 from gaitgain.simulate.fit.walker import ACTIVATION, NAMES, PACE, STRENGTH, TASKS, Walker
 
 STEP = 0.05  # of a logarithm, for differences: wide enough to smooth over bounds that change sides
-UNTOLD = 0.5  # a standard error of a logarithm; the tests tell nothing where they leave a factor of 1.6 open
+UNRESOLVED = 0.5  # a standard error of a logarithm; the tests tell nothing where they leave a factor of 1.6 open
 RIDGE = 1e-3  # weight of staying as before, beside tests over their errors
 LARGEST_STEP = 0.3
 ITERATIONS = 12
@@ -164,9 +163,9 @@ class _Fit:
         self.rows = np.zeros((len(tests), len(NAMES)))
 
     @property
-    def told(self) -> Told:
+    def resolved(self) -> Resolved:
         """What the tests tell of the free factors."""
-        return find_told(self.rows[:, self.free], absolute=1.0 / UNTOLD)
+        return resolve(self.rows[:, self.free], absolute=1.0 / UNRESOLVED)
 
     def run(self) -> tuple[int, str]:
         """Iterate to the least squares; the number of iterations, and why not where that fails."""
@@ -192,11 +191,11 @@ class _Fit:
         index = NAMES.index(name)
         if index not in self.free:
             return FactorFit(name, 1.0, nan, FILE_TELLS if name == ACTIVATION else TORQUES_TELL)
-        log, place, told = self.logs[index], list(self.free).index(index), self.told
+        log, place, resolved = self.logs[index], list(self.free).index(index), self.resolved
         ends = (self.low[index], self.high[index])
         bound = next((float(np.exp(end)) for end in ends if abs(log - end) < NEAR_BOUND), None)
         value = float(np.exp(log))
-        return FactorFit(name, value, value * float(told.errors[place]), say_verdict(told.shares[place]), bound)
+        return FactorFit(name, value, value * float(resolved.errors[place]), verdict_of(resolved.shares[place]), bound)
 
     def differentiate(self, index: int) -> bool:
         """Fill the derivatives of the tests by one factor, over their errors; false where walks are missing."""
@@ -227,8 +226,8 @@ class _Fit:
         return self.walker.here | found
 
     def _step(self, missing: np.ndarray) -> np.ndarray:
-        """Step to the least squares of what is told, within bounds; what is not told goes back to where it was."""
-        free, project = self.free, self.told.measurements
+        """Step to the least squares of what the tests resolve, within bounds; the rest goes back to where it was."""
+        free, project = self.free, self.resolved.measurements
         rows, logs = project @ self.rows[:, free], self.logs[free]
         bounds = (self.low[free], self.high[free])
         target = np.concatenate([project @ missing + rows @ logs, np.zeros(free.size)])
@@ -254,8 +253,8 @@ def _fit_endurance(long: list[WalkingTest], fastest: float, others: tuple[Walkin
     value = float(np.exp(np.average([np.log(test.measured / fastest) for test in long], weights=weights)))
     hurried = [test.relative_error**-2 for test in others if test.usual_pace == FASTEST]
     if not hurried:
-        return FactorFit(ENDURANCE, value, nan, say_verdict(0.5))
-    return FactorFit(ENDURANCE, value, value * sqrt(1.0 / sum(weights) + 1.0 / sum(hurried)), say_verdict(1.0))
+        return FactorFit(ENDURANCE, value, nan, verdict_of(0.5))
+    return FactorFit(ENDURANCE, value, value * sqrt(1.0 / sum(weights) + 1.0 / sum(hurried)), verdict_of(1.0))
 
 
 def _outcome(walk: Solution, test: WalkingTest) -> float:
