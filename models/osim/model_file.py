@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,51 @@ CONTACT_GEOMETRY, FORCES = "ContactGeometrySet", "ForceSet"
 SET_CLASSES = (CONTACT_GEOMETRY, FORCES, "Set_FunctionBasedPath_")
 
 
+# What OpenSim reads as a number to its end; of anything else it takes the beginning, or a default, and says nothing.
+_NUMBER = re.compile(r"[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf|infinity|nan)", re.IGNORECASE)
+_BRACKETS = str.maketrans(",~()[]", "      ")
+
+
+@dataclass(frozen=True)
+class Text:
+    """What stands in an element that holds no others.
+
+    Attributes
+    ----------
+    owner, name
+        Class of the object, and name of its property.
+    place
+        XML path of the object.
+    """
+
+    owner: str
+    name: str
+    place: str
+    text: str
+
+    def holds(self, kind: str, least: int, most: int) -> bool:
+        """Whether it can be read as so many values of OpenSim's type of a property."""
+        if kind == "bool":
+            words = self.text.lower().split()
+            return least <= len(words) <= most and all(word in ("true", "false", "1", "0") for word in words)
+        size = _VECTORS.get(kind, 1)
+        words = (self.text.translate(_BRACKETS) if size > 1 else self.text).split()
+        return size * least <= len(words) <= size * most and all(_NUMBER.fullmatch(word) for word in words)
+
+
+_VECTORS = {"Vec3": 3, "Vec6": 6}
+
+
 @dataclass
 class FileContents:
-    """Classes that a file names, each with the XML paths of its objects, and the class of its first object."""
+    """Classes that a file names, each with the XML paths of its objects, and the class of its first object.
+
+    ``texts`` are all that is not one number, wherever it stands; of single numbers, the first of each property.
+    """
 
     classes: dict[str, list[str]] = field(default_factory=dict)
     first: str = ""
+    texts: list[Text] = field(default_factory=list)
 
 
 class _Reader:
@@ -42,6 +82,9 @@ class _Reader:
         self.contents = FileContents()
         self._open: list[str] = []
         self._named: list[str] = []
+        self._text: list[str] = []
+        self._leaf = False
+        self._single: set[tuple[str, str]] = set()
 
     def refuse(self, *_: object) -> None:
         """Refuse documents that define anything of their own."""
@@ -60,11 +103,24 @@ class _Reader:
         if self._holds_objects():
             self.contents.classes.setdefault(tag, []).append("/".join(self._named[1:]))
         self._open.append(tag)
+        self._text, self._leaf = [], True
 
-    def end(self, _: str) -> None:
+    def characters(self, text: str) -> None:
+        """Note what stands in an element."""
+        self._text.append(text)
+
+    def end(self, tag: str) -> None:
         """Leave an element."""
         self._open.pop()
         self._named.pop()
+        if self._leaf and self._open:
+            text = "".join(self._text)
+            single = _NUMBER.fullmatch(text.strip()) is not None
+            if not single or (self._open[-1], tag) not in self._single:
+                self.contents.texts.append(Text(self._open[-1], tag, "/".join(self._named[1:]), text))
+            if single:
+                self._single.add((self._open[-1], tag))
+        self._leaf = False
 
     def _holds_objects(self) -> bool:
         if not self._open or self._open[-1] not in _HOLDERS:
@@ -89,8 +145,14 @@ def check_xml(file: Path) -> FileContents:
     parser.StartDoctypeDeclHandler = reader.refuse
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
     try:
-        parser.Parse(file.read_bytes(), True)
+        contents = file.read_bytes()
+        contents.decode()
+        parser.Parse(contents, True)
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        raise ModelError(f"{file}: not UTF-8 (line {line}); save it in that encoding") from None
     except expat.ExpatError as problem:
         raise ModelError(f"{file}: not well-formed XML ({problem})") from None
     except OSError as problem:

@@ -17,6 +17,7 @@ from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.model_file import check_set, check_xml, with_sibling, write_without
 from gaitgain.models.osim.path_sampling import Ranges, fit_all_paths
 from gaitgain.models.osim.translation_cache import keep_translation, read_translation, translation_key
+from gaitgain.models.skeleton.parameters import CONTACT_NUMBERS
 
 
 def read_model(
@@ -101,6 +102,7 @@ class ModelSource:
         unknown = self._unknown_classes(worker)
         if unknown:
             raise UnsupportedModelError((*unknown, *self._unsupported_beside_unknown(worker)), str(self.file))
+        self._refuse_texts(worker)
         try:
             answer, _ = worker.request("describe", **self.arguments)
         except UnsupportedModelError as problem:
@@ -120,6 +122,21 @@ class ModelSource:
             for place in contents.classes.get(name, [])
         ]
 
+    def _refuse_texts(self, worker: OpenSimWorker) -> None:
+        """Refuse what stands where a number belongs and is none; OpenSim would take a default instead."""
+        owners = {text.owner for contents in self._contents for text in contents.texts}
+        kinds = worker.request("property_types", names=sorted(owners))[0]
+        wrong = []
+        for contents in self._contents:
+            for text in contents.texts:
+                kind = kinds.get(text.owner, {}).get(text.name)
+                if kind and not text.holds(kind["type"], kind["least"], kind["most"]):
+                    many = f" ({kind['least']} of them)" if kind["least"] > 1 else ""
+                    shown = " ".join(text.text.split())[:LONGEST_TEXT]
+                    wrong.append(f"{text.place}: {text.name} is '{shown}', expected {_WORDS[kind['type']]}{many}")
+        if wrong:
+            raise ModelError(f"{self.file}: not what belongs there\n" + "\n".join(f"  - {w}" for w in wrong))
+
     def _unsupported_beside_unknown(self, worker: OpenSimWorker) -> tuple[str, ...]:
         """What else has no translation, as far as it can be told without the unknown parts."""
         answer, _ = worker.request("unknown_classes", names=sorted(self._contents[0].classes))
@@ -135,12 +152,25 @@ class ModelSource:
         return ()
 
 
+LONGEST_TEXT = 60
+_NEVER_ZERO = ("radius", "stiffness", "transition_velocity")
+_WORDS = {
+    "double": "a number with a decimal point",
+    "int": "a whole number",
+    "Vec3": "three numbers with decimal points",
+    "Vec6": "six numbers with decimal points",
+    "Vector": "numbers with decimal points",
+    "bool": "true or false",
+}
+
+
 def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
     """Refuse a model with numbers that no body can have, all named at once."""
     # Only the bounds of controls may be infinite.
     numbers = [(place, value) for place, value in _numbers(model, "") if not np.isfinite(value)]
     wrong = [f"{place}: {value}" for place, value in numbers if np.isnan(value) or not place.endswith("_control")]
     wrong += [f"body {b.name}: mass {b.mass}" for b in model.bodies if b.mass < 0]
+    wrong += [f"body {b.name}: inertia {b.inertia}" for b in model.bodies if min(b.inertia[:3]) < 0]
     for muscle in model.muscles:
         for name in ("max_isometric_force", "optimal_fiber_length", "max_contraction_velocity", "tendon_slack_length"):
             value = getattr(muscle, name)
@@ -149,6 +179,14 @@ def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
     for coordinate in model.coordinates:
         if coordinate.range[0] > coordinate.range[1]:
             wrong.append(f"coordinate {coordinate.name}: range {coordinate.range}")
+    for contact in model.contacts:
+        wrong += [
+            f"contact {contact.name}: {name} {getattr(contact, name)}"
+            for name in CONTACT_NUMBERS
+            if getattr(contact, name) < 0 or (name in _NEVER_ZERO and getattr(contact, name) == 0)
+        ]
+    if model.gravity[1] > 0:
+        wrong.append(f"gravity {model.gravity} points up, along +Y")
     if not model.free_coordinates:
         wrong.append("the model has no coordinate that can move")
     if not model.muscles:

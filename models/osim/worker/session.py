@@ -101,4 +101,26 @@ def unknown_classes(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str
     return {"unknown": unknown, "version": opensim.GetVersion()}, {}
 
 
-COMMANDS = {"version": version, "unknown_classes": unknown_classes}
+def property_types(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Return the type of each property of the classes ``names`` that holds numbers or truth values, by its name.
+
+    With the ``least`` and the ``most`` values that it holds.
+    """
+    found: dict[str, Any] = {}
+    for name in arguments["names"]:
+        default = opensim.OpenSimObject.getDefaultInstanceOfType(name)
+        if default is None:
+            continue
+        properties = [default.getPropertyByIndex(i) for i in range(default.getNumProperties())]
+        found[name] = {
+            p.getName(): {"type": p.getTypeName(), "least": p.getMinListSize(), "most": p.getMaxListSize()}
+            | ({"least": 0, "most": MANY} if p.getTypeName() == "Vector" else {})
+            for p in properties
+            if p.getTypeName() in NUMERIC
+        }
+    return found, {}
+
+
+MANY = 2**31 - 1
+NUMERIC = ("double", "int", "bool", "Vec3", "Vec6", "Vector")
+COMMANDS = {"version": version, "unknown_classes": unknown_classes, "property_types": property_types}

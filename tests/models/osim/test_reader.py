@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from gaitgain.errors import GaitGainError, ModelError, OpenSimError
-from gaitgain.models.osim.reader import read_model
+from gaitgain.models.osim.reader import ModelSource, check_numbers, read_model
 
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
@@ -138,3 +139,46 @@ def test_settings_of_muscles_are_read(variants, worker):
     assert muscles["without_activation"].ignore_activation_dynamics
     assert muscles["without_passive"].ignore_passive_fiber_force
     assert (muscles["bounded"].min_control, muscles["bounded"].max_control) == (0.05, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("landmark", "element", "text", "message"),
+    [
+        (
+            'Body name="tibia_l"',
+            "mass",
+            "1,5",
+            r"Body\[tibia_l\]: mass is '1,5', expected a number",
+        ),
+        ('Body name="tibia_l"', "mass", "heavy", r"Body\[tibia_l\]: mass is 'heavy'"),
+        ('Body name="tibia_l"', "mass", "-1", "negative mass"),
+        ('Body name="tibia_l"', "mass_center", "0 -0,18 0", "expected three numbers"),
+        ('Body name="tibia_l"', "inertia", "-0.05 0.005 -0.05 0 0 0", "body tibia_l: inertia"),
+        ('Coordinate name="knee_angle_l"', "range", "-2", r"expected a number with a decimal point \(2 of them\)"),
+        ('Coordinate name="knee_angle_l"', "locked", "yes", "expected true or false"),
+        ('Muscle name="soleus_l"', "max_isometric_force", "5137 N", r"\[soleus_l\]: max_isometric_force is '5137 N'"),
+        ("<gravity", "gravity", "0 9.8 0", "points up"),
+        ("<ContactSphere", "radius", "-0.03", "radius -0.03"),
+        ("<SmoothSphereHalfSpaceForce", "stiffness", "-1e6", "stiffness -1000000.0"),
+        ("<SmoothSphereHalfSpaceForce", "static_friction", "-0.8", "static_friction -0.8"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(gait2d_path, worker, tmp_path, landmark, element, text, message):
+    whole = gait2d_path.read_text()
+    start = whole.index(landmark)
+    changed = re.sub(f"<{element}>[^<]*", f"<{element}>{text}", whole[start:], count=1)
+    file = tmp_path / "changed.osim"
+    file.write_text(whole[:start] + changed)
+    with pytest.raises(GaitGainError, match=message):
+        check_numbers(ModelSource(file).describe(worker), file)
+
+
+def test_an_actuator_of_a_locked_coordinate_is_left_out_and_named(gait2d_path, worker, tmp_path):
+    whole = gait2d_path.read_text()
+    start = whole.index('Coordinate name="lumbar_extension"')
+    file = tmp_path / "stiff.osim"
+    file.write_text(whole[:start] + whole[start:].replace("<locked>false", "<locked>true", 1))
+    model = ModelSource(file).describe(worker)
+    assert model.actuators == ()
+    sentence = "CoordinateActuator lumbar_actuator: left out, its coordinate lumbar_extension is locked"
+    assert sentence in model.approximated
