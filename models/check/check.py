@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from gaitgain.models.check.catalog import COMPARISONS
 from gaitgain.models.check.comparison import Comparison
 from gaitgain.models.check.oracle_bench import Bench
 from gaitgain.models.check.states import SPEED_RAD_S, draw_states
+from gaitgain.models.contact.sinkage import sinkage_under_body_weight
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.path_sampling import Ranges
 from gaitgain.models.osim.reader import ModelSource, read_model
@@ -32,6 +33,8 @@ class CheckReport:
         How many degrees of freedom and muscles were compared.
     approximated
         What was changed to fit GaitGain's equations, one sentence each.
+    sinkage
+        How deep each contact sphere sinks under the whole body weight (m).
     unsupported
         What has no translation, each with its class and place in the file; nothing is compared then.
     unwalkable
@@ -45,6 +48,7 @@ class CheckReport:
     approximated: tuple[str, ...] = ()
     unsupported: tuple[str, ...] = ()
     unwalkable: tuple[str, ...] = ()
+    sinkage: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -61,6 +65,7 @@ class CheckReport:
             "approximated": list(self.approximated),
             "unsupported": list(self.unsupported),
             "unwalkable": list(self.unwalkable),
+            "sinkage_under_body_weight_m": dict(self.sinkage),
         }
 
 
@@ -94,7 +99,14 @@ def check_model(
     checks = tuple(comparison for compare in COMPARISONS for comparison in compare(bench))
     approximated = (*model.approximated, *bench.notes, *_turning_axes(bench))
     counts = len(model.free_coordinates), len(model.muscles)
-    return CheckReport(model.name, *counts, checks, approximated, unwalkable=footing_faults(model))
+    return CheckReport(
+        model.name,
+        *counts,
+        checks,
+        approximated,
+        unwalkable=footing_faults(model),
+        sinkage=sinkage_under_body_weight(model),
+    )
 
 
 def _turning_axes(bench: Bench) -> list[str]:

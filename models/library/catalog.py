@@ -29,6 +29,10 @@ SHIPPED_MODELS = {
         "gait2d/gait2d.osim",
         "planar walker of 75.16 kg and 1.80 m: 10 coordinates, 18 muscles, 6 contact spheres",
     ),
+    "gait2d_stiff_heel": ShippedModel(
+        "gait2d/gait2d_stiff_heel.osim",
+        "the same body on a stiff heel pad, with elastic calf tendons and passive joint moments: its knee bends",
+    ),
 }
 DEFAULT_MODEL = "gait2d"
 

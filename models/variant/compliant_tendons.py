@@ -41,10 +41,11 @@ def with_compliant_tendons(
         choices = ", ".join(sorted(present & {*GROUPS}))
         raise ModelError(f"compliant tendons of {', '.join(wrong)}: choose from {choices}")
     owned = zip(model.muscles, anatomy.muscle_groups, strict=True)
-    return replace(model, muscles=tuple(_compliant(m) if group in groups else m for m, group in owned))
+    return replace(model, muscles=tuple(stretching(m) if group in groups else m for m, group in owned))
 
 
-def _compliant(muscle: Muscle) -> Muscle:
+def stretching(muscle: Muscle) -> Muscle:
+    """Return the muscle with a compliant tendon, its slack length shortened by the stretch under the usual force."""
     if not muscle.ignore_tendon_compliance:
         return muscle
     stretched = float(curves.tendon_length(REFERENCE_FORCE, muscle.tendon_strain_at_one_norm_force))

@@ -78,17 +78,34 @@ class CostTerm:
 
 
 PREFERRED_LEAN = CostParameter("preferred_lean", "rad", 0.06, -0.5, 0.5, "forward lean of the trunk that costs nothing")
+EFFORT_EXPONENT = CostParameter("effort_exponent", "1", 2.0, 1.0, 5.0, "power of the activations in effort")
+EFFORT_MASS_EXPONENT = CostParameter(
+    "effort_mass_exponent", "1", 1.0, 0.0, 1.0, "power of muscle mass by which effort weights muscles; 0 is no weight"
+)
+BASE_FORWARD_SHARE = CostParameter(
+    "base_forward_share", "1", 1.0, 0.0, 10.0, "level acceleration of the pelvis beside its vertical one"
+)
+BASE_TURNING_SHARE = CostParameter(
+    "base_turning_share",
+    "(m/rad)^2",
+    0.1,
+    0.0,
+    10.0,
+    "turning of pelvis and trunk beside the rise of the pelvis",
+)
 COST_TERMS: dict[str, CostTerm] = {
     "metabolic_rate": CostTerm(
         "metabolic_rate", "kg/J", 0.5, "muscle metabolic power over body mass",
         lambda at: ca.sum1(at.instant.metabolic_rates), of_muscles=True, per_body_mass=True,
     ),
-    # Recruited muscle volume (Ackermann and van den Bogert 2010, doi:10.1016/j.jbiomech.2009.12.012): with equal
-    # weights for all muscles the model walks on bent knees.
+    # Weighted by mass it is recruited muscle volume (Ackermann and van den Bogert 2010,
+    # doi:10.1016/j.jbiomech.2009.12.012), which makes vasti dear and keeps the knee straight in stance.
     "effort": CostTerm(
         "effort", "1/s", 6.0,
-        "sum of (activation / ceiling)^2, each muscle weighted by its mass over the mean muscle mass",
-        lambda at: ca.dot(at.relative_muscle_masses, at.relative_activations**2), of_muscles=True,
+        "sum of (activation / ceiling)^`effort_exponent`, each muscle weighted by its mass over the mean muscle mass "
+        "to the power `effort_mass_exponent`",
+        lambda at, exponent, share: ca.dot(at.relative_muscle_masses**share, at.relative_activations**exponent),
+        of_muscles=True, parameters=(EFFORT_EXPONENT, EFFORT_MASS_EXPONENT),
     ),
     "joint_acceleration": CostTerm(
         "joint_acceleration", "s^3", 1e-4, "sum of squared joint accelerations",
@@ -96,8 +113,10 @@ COST_TERMS: dict[str, CostTerm] = {
     ),
     "base_acceleration": CostTerm(
         "base_acceleration", "s^3/m^2", 0.1,
-        "squared acceleration of the pelvis, and 0.1 (m/rad)^2 of the squared turning of pelvis and trunk",
-        lambda at: ca.sumsqr(at.base.acceleration) + 0.1 * at.turning,
+        "squared acceleration of the pelvis, its level part times `base_forward_share`, and `base_turning_share` times "
+        "the squared turning of pelvis and trunk",
+        lambda at, forward, turning: at.base_acceleration(forward) + turning * at.turning,
+        parameters=(BASE_FORWARD_SHARE, BASE_TURNING_SHARE),
     ),
     "trunk_lean": CostTerm(
         "trunk_lean", "1/(s rad^2)", 10.0, "squared deviation of the trunk from `preferred_lean`",

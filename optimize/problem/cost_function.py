@@ -37,6 +37,27 @@ COST_FUNCTIONS: dict[str, CostFunction] = {
         "metabolic energy, squared activations weighted by muscle mass, and smoothness",
         DEFAULT_COST,
     ),
+    # For the body on a stiff heel. Chosen on healthy walking alone, and so that landing on the heel costs less than
+    # landing on the forefoot (docs/loading.md).
+    "equal_effort": CostFunction(
+        "equal_effort",
+        "metabolic energy, cubed activations with equal weights for all muscles, and smoothness: with "
+        "gait2d_stiff_heel, a knee that bends under the load",
+        replace(
+            DEFAULT_COST,
+            metabolic_rate=0.4335,
+            effort=6.472,
+            effort_exponent=2.919,
+            effort_mass_exponent=0.0,
+            joint_acceleration=6.292e-5,
+            base_acceleration=0.05849,
+            base_forward_share=2.146,
+            base_turning_share=0.0533,
+            trunk_lean=39.96,
+            preferred_lean=0.0,
+            time=1.780,
+        ),
+    ),
     "metabolic_only": CostFunction(
         "metabolic_only",
         "of the muscles metabolic energy only, and smoothness",

@@ -39,6 +39,11 @@ class CostedInstant:
         """Motion of the pelvis."""
         return self.instant.motions[self.anatomy.base]
 
+    def base_acceleration(self, level_share: ca.SX) -> ca.SX:
+        """Squared vertical acceleration of the pelvis, and a share of that in the level plane ((m/s^2)^2)."""
+        forward, upward, sideward = ca.vertsplit(self.base.acceleration)
+        return upward**2 + level_share * (forward**2 + sideward**2)
+
     @cached_property
     def turning(self) -> ca.SX:
         """Sum of the squared angular accelerations of the pelvis, and of the trunk against it ((rad/s^2)^2)."""

@@ -26,6 +26,9 @@ def find_baseline(
 ) -> Walk:
     """Solve a smoother problem from several guesses on a coarse mesh; then the problem from the best.
 
+    Healthy people land on the heel and let the knee bend under the load. Where some starts lead to such a walk, the
+    cheapest of these is the best; a cheaper one of another kind stays in the record.
+
     At a cost other than the default the walk is searched for at the default cost and followed from there, since
     that is the cost at which cold starts end in one gait. A whole cycle is followed from
     half a cycle; a body without a mirror image starts from guesses of the whole cycle.
@@ -57,7 +60,8 @@ def find_baseline(
     if not walks:
         ends = "\n".join(f"  - {a.solution.quality.status}: {_describe_end(a)}" for a in attempts)
         raise ProblemError(f"no start led to a walk for model '{problem.model.name}':\n{ends}")
-    best = min(walks, key=lambda walk: walk.solution.quality.objective)
+    usual = [walk for walk in walks if walk.family.usual]
+    best = min(usual or walks, key=lambda walk: walk.solution.quality.objective)
     progress.begin("refining the healthy walk")
     refined = recorded(solver, solver.solve(problem, best.solution), "the best of them")
     for attempt in reversed(attempts):

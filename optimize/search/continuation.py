@@ -1,7 +1,8 @@
 """Follow one gait from body to body and task to task, so that a difference is never a jump.
 
-A neighbor is solved from its neighbor's solution. Where that fails, or lands on a gait that looks
-different, the way is halved: all numbers of the problem change in proportion.
+A neighbor is solved from its neighbor's solution. Where that fails, or lands on a gait that looks different or in which
+the knees take over the body's weight in the other way, the way is halved: all numbers of the problem change in
+proportion.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from gaitgain.optimize.problem.synergy import blend_modules
 from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.solver.solution import Solution, unfold, with_iterations
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.walk.family import gait_family
+from gaitgain.optimize.walk.trajectory import build_trajectory
 from gaitgain.optimize.walk.walk import Walk, judge
 
 SMALLEST_STEP = 1.0 / 16.0
@@ -39,12 +42,14 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
         Of the last solution reached; it is that of ``problem`` unless its quality says that it did not converge.
     """
     last, share, step, steps, iterations, jumped = start, 0.0, 1.0, 0, 0, False
+    landing = _landing(solver, start)
     while True:
         target = min(share + step, 1.0)
         tried = solver.solve(blend(start.problem, problem, target), last)
         steps += 1
         iterations += tried.quality.iterations
         smooth = tried.quality.converged and gait_change(last, tried) <= LARGEST_CHANGE
+        smooth = smooth and landing in ("", _landing(solver, tried))
         if not smooth and step > SMALLEST_STEP:
             step /= 2
             continue
@@ -53,6 +58,11 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
             counted = with_iterations(tried, iterations - tried.quality.iterations)
             return judge(solver, counted, jumped=jumped, steps=steps)
         last, share, step = tried, target, 2 * step
+
+
+def _landing(solver: GaitSolver, solution: Solution) -> str:
+    """Return how a walk takes over the body's weight; nothing for what is no walk."""
+    return gait_family(build_trajectory(solution, solver), solver).landing
 
 
 def gait_change(a: Solution, b: Solution) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from gaitgain.models.anatomy.mirror import Mirror, mirror, unmirrored
 from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.walk.family import contacts
+from gaitgain.optimize.walk.event import contacts
 from gaitgain.optimize.walk.trajectory import Trajectory
 
 FEW = 3  # names in a sentence

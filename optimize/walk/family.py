@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.walk.event import contacts
+from gaitgain.optimize.walk.loading import loading_response
 from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
 
-CONTACT_FORCE_N = 20.0  # usual threshold of force plates
-GRAZE_SHARE = 0.1  # of body weight: a foot that never bears more only grazes the ground
 LONGEST_STRIDE_M = 2.2
 DEEPEST_STANCE_KNEE = np.deg2rad(50.0)
 STIFF_KNEE = np.deg2rad(45.0)
 CROUCHED_KNEE = np.deg2rad(24.0)
 PUSH_OFF_W_KG = 1.0
+USUAL_LANDING = "heel landing, loading response"
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,20 @@ class Family:
     faults
         Why it is no walk; empty for a walk.
     name
-        Kind of walk, such as ``"flexed knee, ankle push-off"``: solutions of different families are
-        different optima, and a difference between them is no effect of training.
+        Kind of walk, such as ``"flexed knee, heel landing, loading response, ankle push-off"``: solutions of different
+        families are different optima, and a difference between them is no effect of training.
+    landing
+        How the body's weight is taken over, such as ``"heel landing, loading response"``; empty for what is no walk.
     """
 
     faults: tuple[str, ...]
     name: str
+    landing: str = ""
+
+    @property
+    def usual(self) -> bool:
+        """Whether the weight is taken over as healthy people do: on the heel, with a knee that bends under it."""
+        return self.landing == USUAL_LANDING
 
     @property
     def is_walk(self) -> bool:
@@ -42,31 +51,11 @@ class Family:
 
 def gait_family(trajectory: Trajectory, solver: GaitSolver) -> Family:
     """Return the gait family of a stride and why it is no walk, if it is none."""
-    return Family(tuple(_faults(trajectory, solver)), _name(trajectory, solver))
-
-
-def contacts(trajectory: Trajectory, threshold: float = CONTACT_FORCE_N) -> np.ndarray:
-    """Whether each foot is on the ground: times x 2.
-
-    A swinging foot that grazes the ground, never bearing a tenth of body weight before it lifts again, is not.
-    """
-    vertical = trajectory.ground_forces[:, :, 1]
-    # Over a whole stride the mean vertical force of both feet is body weight.
-    least = GRAZE_SHARE * float(np.mean(vertical.sum(axis=1)))
-    return np.stack([_bearing(force, threshold, least) for force in vertical.T], axis=1)
-
-
-def _bearing(force: np.ndarray, threshold: float, least: float) -> np.ndarray:
-    """Phases of contact of one foot, around the stride, in which the force exceeds ``least`` at least once."""
-    touching = force > threshold
-    if touching.all() or not touching.any():
-        return touching
-    first = int(np.argmin(touching))  # a time in the air to start counting from
-    turned, loads = np.roll(touching, -first), np.roll(force, -first)
-    number = np.cumsum(turned & ~np.roll(turned, 1)) * turned
-    peaks = np.array([loads[number == k].max(initial=0.0) for k in range(number.max() + 1)])
-    borne = turned & (peaks[number] > least)
-    return np.roll(borne, first)
+    faults = tuple(_faults(trajectory, solver))
+    if faults:
+        return Family(faults, "no walk")
+    landing = _landing(trajectory, solver)
+    return Family(faults, _name(trajectory, solver, landing), landing)
 
 
 def _faults(trajectory: Trajectory, solver: GaitSolver) -> list[str]:
@@ -96,17 +85,27 @@ def _knee_flexion(trajectory: Trajectory, solver: GaitSolver, foot: int) -> np.n
     return leg.knee_sign * coordinate_course(trajectory, solver.template, leg.knee)
 
 
-def _name(trajectory: Trajectory, solver: GaitSolver) -> str:
+def _name(trajectory: Trajectory, solver: GaitSolver, landing: str) -> str:
     words = []
     on_ground = contacts(trajectory)
     flexion = [_knee_flexion(trajectory, solver, foot) for foot in (0, 1)]
-    landing = [f[on & ~np.roll(on, 1)].max(initial=0.0) for f, on in zip(flexion, on_ground.T, strict=True)]
+    at_contact = [f[on & ~np.roll(on, 1)].max(initial=0.0) for f, on in zip(flexion, on_ground.T, strict=True)]
     if min(f.max() for f in flexion) < STIFF_KNEE:
         words.append("stiff knee")
     else:
-        words.append("crouched landing" if max(landing) > CROUCHED_KNEE else "flexed knee")
+        words.append("crouched landing" if max(at_contact) > CROUCHED_KNEE else "flexed knee")
+    words.append(landing)
     words.append("ankle push-off" if _ankle_power(trajectory, solver) > PUSH_OFF_W_KG else "hip pull-off")
     return ", ".join(words)
+
+
+def _landing(trajectory: Trajectory, solver: GaitSolver) -> str:
+    """Return which part of the feet takes the load, and whether the knees give way under it."""
+    legs = enumerate(solver.anatomy.legs[:2])
+    responses = [loading_response(trajectory, solver.template, leg, foot) for foot, leg in legs]
+    foot = "heel landing" if all(response.heel_first for response in responses) else "forefoot landing"
+    knee = "loading response" if all(response.loads for response in responses) else "straight stance"
+    return f"{foot}, {knee}"
 
 
 def _ankle_power(trajectory: Trajectory, solver: GaitSolver) -> float:

@@ -10,18 +10,20 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from gaitgain.errors import ProblemError
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.library.catalog import shipped_model_path
+from gaitgain.models.library.catalog import DEFAULT_MODEL, shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
 from gaitgain.models.variant.strength_set import GENERIC, read_strength_set
+from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.task import Task
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.laboratory.laboratory import Laboratory
 from gaitgain.simulate.store.record import Header
@@ -93,6 +95,10 @@ class Experiment(ABC, Generic[Found]):
         Name of the experiment, and what it asks.
     usual_intervals
         Mesh intervals per step that the name of its results leaves out.
+    model
+        Name of the shipped body.
+    cost
+        Name of what walking costs.
     strength_set
         Name of the strengths of the body.
     mesh_intervals
@@ -105,6 +111,8 @@ class Experiment(ABC, Generic[Found]):
     question: ClassVar[str]
     usual_intervals: ClassVar[int] = USUAL_INTERVALS
 
+    model: str = DEFAULT_MODEL
+    cost: str = DEFAULT_COST_FUNCTION
     strength_set: str = GENERIC
     mesh_intervals: int = USUAL_INTERVALS
     compliant_tendons: tuple[str, ...] = ()
@@ -144,6 +152,19 @@ class Experiment(ABC, Generic[Found]):
             return self.walk(laboratory, self._find_healthy(laboratory))
 
     @property
+    def weights(self) -> CostWeights:
+        """What walking costs at the walker's own pace.
+
+        Raises
+        ------
+        ProblemError
+            When there is no cost function of that name.
+        """
+        if self.cost not in COST_FUNCTIONS:
+            raise ProblemError(f"there is no cost function '{self.cost}'; choose from {', '.join(COST_FUNCTIONS)}")
+        return COST_FUNCTIONS[self.cost].weights
+
+    @property
     def title(self) -> str:
         """Name of its results, without the choices."""
         return self.name
@@ -153,21 +174,24 @@ class Experiment(ABC, Generic[Found]):
         """What is kept with the results in place of a config."""
         return (
             f"{self.title}: {self.question}\n"
-            f"strength set {self.strength_set}, {self.mesh_intervals} mesh intervals per step\n"
+            f"model {self.model}, cost {self.cost}, strength set {self.strength_set}, "
+            f"{self.mesh_intervals} mesh intervals per step\n"
         )
 
     @property
     def file_name(self) -> str:
         """Name of the results file; walks of another body or mesh go into another one."""
+        walker = [self.model] if self.model != DEFAULT_MODEL else []
+        walker += [self.cost] if self.cost != DEFAULT_COST_FUNCTION else []
         strength = [self.strength_set] if self.strength_set != GENERIC else []
         mesh = [f"{self.mesh_intervals}_intervals"] if self.mesh_intervals != self.usual_intervals else []
         tendons = [f"with_elastic_{group}" for group in sorted(self.compliant_tendons)]
-        return "_".join([self.title, *strength, *mesh, *tendons]) + ".h5"
+        return "_".join([self.title, *walker, *strength, *mesh, *tendons]) + ".h5"
 
     def _find_healthy(self, laboratory: Laboratory) -> Walk:
         """Return the healthy self-selected walk, kept or searched for now."""
         solver, progress = laboratory.solver, laboratory.progress
-        problem = GaitProblem(solver.template, SELF_SELECTED, Mesh(self.mesh_intervals, degree=2))
+        problem = GaitProblem(solver.template, self_selected(self.weights), Mesh(self.mesh_intervals, degree=2))
         walk = laboratory.find_first(
             healthy_key(problem.task), problem, lambda: find_baseline(solver, problem, progress=progress)
         )
@@ -178,7 +202,7 @@ class Experiment(ABC, Generic[Found]):
     def body(self) -> MusculoskeletalModel:
         """Read the shipped model, with the strength and the tendons that were chosen."""
         with OpenSimWorker() as worker:
-            model = read_model(shipped_model_path(), worker)
+            model = read_model(shipped_model_path(self.model), worker)
         anatomy = recognize(model)
         model = read_strength_set(self.strength_set).apply(model, anatomy)
         return with_compliant_tendons(model, anatomy, self.compliant_tendons)

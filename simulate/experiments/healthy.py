@@ -9,10 +9,11 @@ import numpy as np
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.condition.condition import HEALTHY_NAME
+from gaitgain.models.contact.sinkage import sinkage_under_body_weight
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.tasks.fastest import FASTEST
+from gaitgain.optimize.tasks.fastest import fastest
 from gaitgain.optimize.tasks.prescribed import prescribed
-from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.experiments.experiment import Experiment, Findings, healthy_at
 from gaitgain.simulate.laboratory.laboratory import Laboratory
@@ -27,7 +28,7 @@ from gaitgain.simulate.published.normative_gait import (
 from gaitgain.simulate.store.key import STRENGTH_TASK, Key
 
 ADULT, AS_THEY_ARE = "healthy adult", "as they are"
-TASKS = (SELF_SELECTED, FASTEST)
+POSES = (self_selected, fastest)
 SLOWEST_M_S, FASTEST_M_S, STEP_M_S = 0.6, 2.0, 0.1
 
 
@@ -63,6 +64,8 @@ class HealthyFindings(Findings):
         Of all outcomes, for people.
     curves
         Of the self-selected walk.
+    sinkage
+        How deep each contact sphere sinks under the whole body weight (m).
     speeds
         The same walker at every speed, where that was asked for.
     """
@@ -71,6 +74,7 @@ class HealthyFindings(Findings):
     ranges: list[ComparedRange]
     labels: dict[str, str]
     curves: GaitCurves
+    sinkage: dict[str, float]
     speeds: Speeds | None = None
 
 
@@ -92,7 +96,7 @@ class Healthy(Experiment[HealthyFindings]):
     @property
     def count(self) -> int:
         """How many walks are finished."""
-        return 2 * len(TASKS) + self.speeds * len(_speeds())
+        return 2 * len(POSES) + self.speeds * len(_speeds())
 
     @property
     def arms(self) -> tuple[str, ...]:
@@ -102,11 +106,13 @@ class Healthy(Experiment[HealthyFindings]):
     def walk(self, laboratory: Laboratory, healthy: Walk) -> HealthyFindings:
         """Walk the healthy body, and compare it with published numbers."""
         laboratory.test_strength(Key(ADULT, AS_THEY_ARE, STRENGTH_TASK), healthy.solution.problem.model)
-        stops = {task.name: _stop(laboratory, healthy, task) for task in TASKS}
+        tasks = [pose(self.weights) for pose in POSES]
+        stops = {task.name: _stop(laboratory, healthy, task) for task in tasks}
+        own = tasks[0].name
         lines = [follow_line(laboratory, start, [stop]) for start, stop in stops.values()]
         untrusted = [reason for line in lines for reason in line.untrusted]
         store = laboratory.store
-        curves = store.read_curves(ADULT, SELF_SELECTED.name).get(AS_THEY_ARE)
+        curves = store.read_curves(ADULT, own).get(AS_THEY_ARE)
         if curves is None:
             raise ProblemError("the healthy self-selected walk cannot be trusted: " + "; ".join(untrusted))
         values = {name: store.read_values(stop.key) for name, (_, stop) in stops.items() if _is_kept(laboratory, stop)}
@@ -114,10 +120,11 @@ class Healthy(Experiment[HealthyFindings]):
         return HealthyFindings(
             path=store.path,
             untrusted=(*untrusted, *(speeds.curve.untrusted if speeds else ())),
-            rows=compare_with_published(values[SELF_SELECTED.name], curves),
+            rows=compare_with_published(values[own], curves),
             ranges=[row for name, of_task in values.items() for row in compare_with_ranges(name, of_task)],
             labels={o.name: o.label for o in store.read_outcomes() if o.key.person == ADULT},
             curves=curves,
+            sinkage=sinkage_under_body_weight(healthy.solution.problem.model),
             speeds=speeds,
         )
 
@@ -145,8 +152,13 @@ def walk_speeds(laboratory: Laboratory, healthy: Walk) -> Speeds:
 
 def speed_stops(problem: GaitProblem) -> list[Stop]:
     """Return prescribed speeds over the range of walking, slowest first."""
+    weights = problem.task.weights
     return [
-        Stop(speed, Key(HEALTHY_NAME, f"at {speed:.1f} m/s", "prescribed"), replace(problem, task=prescribed(speed)))
+        Stop(
+            speed,
+            Key(HEALTHY_NAME, f"at {speed:.1f} m/s", "prescribed"),
+            replace(problem, task=prescribed(speed, weights)),
+        )
         for speed in _speeds()
     ]
 

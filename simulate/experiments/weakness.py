@@ -11,7 +11,6 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.condition.catalog import impaired_by
 from gaitgain.models.condition.effect import apply_condition
-from gaitgain.optimize.problem.cost import DEFAULT_COST
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.tasks.catalog import TASKS
 from gaitgain.optimize.walk.walk import Walk
@@ -136,14 +135,14 @@ class Weakness(Experiment[WeaknessFindings]):
 
     def walk(self, laboratory: Laboratory, healthy: Walk) -> WeaknessFindings:
         """Weaken the healthy walker step by step; keep every walk."""
-        starts = {name: healthy_at(laboratory, healthy, TASKS[name].pose(DEFAULT_COST)) for name in self.tasks}
+        starts = {name: healthy_at(laboratory, healthy, TASKS[name].pose(self.weights)) for name in self.tasks}
         untrusted = [
             f"{healthy_key(start.solution.problem.task)}: {start.trust}" for start in starts.values() if not start.trust
         ]
         curves = []
         for weakened in self.weakened:
             for task, start in starts.items():
-                problem = replace(healthy.solution.problem, task=TASKS[task].pose(DEFAULT_COST))
+                problem = replace(healthy.solution.problem, task=TASKS[task].pose(self.weights))
                 stops = weakness_stops(laboratory.solver.anatomy, problem, weakened, self.strengths_percent)
                 line = follow_line(laboratory, start, stops, weakened.name, Onward.FROM_KEPT)
                 curves.append(WeaknessCurve(weakened.name, len(weakened.groups) == 1, task, line))

@@ -9,8 +9,8 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
+from gaitgain.optimize.walk.event import gait_cycle
 from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
-from gaitgain.simulate.outcomes.event import gait_cycle
 from gaitgain.simulate.outcomes.muscle import group_motion
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride

@@ -156,6 +156,27 @@ OUTCOMES = (
         lambda side: side.angles["knee"][side.in_stance(*LOADING_RESPONSE)].max(),
     ),
     SideOutcome(
+        "loading_knee_flexion",
+        "loading knee flexion",
+        "deg",
+        "largest knee flexion at 5 to 25 % of the gait cycle",
+        lambda side: side.loading.peak,
+    ),
+    SideOutcome(
+        "midstance_knee_flexion",
+        "midstance knee flexion",
+        "deg",
+        "least knee flexion at 25 to 50 % of the gait cycle",
+        lambda side: side.loading.midstance,
+    ),
+    SideOutcome(
+        "loading_knee_moment",
+        "loading knee extension moment",
+        "N m/kg",
+        "mean knee extension moment at 10 to 15 % of the gait cycle; negative where the knee is kept straight",
+        lambda side: side.loading.moment,
+    ),
+    SideOutcome(
         "terminal_stance_knee_flexion",
         "terminal stance knee flexion",
         "deg",

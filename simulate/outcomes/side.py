@@ -14,10 +14,12 @@ from functools import cached_property
 import numpy as np
 
 from gaitgain.models.anatomy.limb import Leg
+from gaitgain.optimize.walk.event import FootEvents
+from gaitgain.optimize.walk.loading import LoadingResponse, loading_response
 from gaitgain.optimize.walk.trajectory import coordinate_course
-from gaitgain.simulate.outcomes.event import FootEvents, SupportPhases, support_phases
 from gaitgain.simulate.outcomes.periodic import stance_share
 from gaitgain.simulate.outcomes.stride import Stride
+from gaitgain.simulate.outcomes.support_phase import SupportPhases, support_phases
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,11 @@ class Side:
     def ground_force(self) -> np.ndarray:
         """Force of the ground on the foot over body weight, in ground: times x 3."""
         return self.stride.trajectory.ground_forces[:, self.foot] / self.stride.body_weight
+
+    @cached_property
+    def loading(self) -> LoadingResponse:
+        """What the knee does while it takes over the body's weight."""
+        return loading_response(self.stride.trajectory, self.stride.model, self.leg, self.foot)
 
     def members(self, group: str) -> list[int]:
         """Places of a group's muscles on this side among the model's."""

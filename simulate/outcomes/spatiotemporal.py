@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from gaitgain.simulate.outcomes.event import double_support
 from gaitgain.simulate.outcomes.outcome import SideOutcome, StrideOutcome
 from gaitgain.simulate.outcomes.periodic import position_at
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
+from gaitgain.simulate.outcomes.support_phase import double_support
 
 FORWARD, SIDEWARD = 0, 2
 

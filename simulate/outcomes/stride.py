@@ -7,9 +7,9 @@ from functools import cached_property
 
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.optimize.walk.event import FootEvents, find_events
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.body_motion import BodyMotion, is_spatial, track_body
-from gaitgain.simulate.outcomes.event import FootEvents, find_events
 
 GRAVITY_M_S2 = 9.80665
 

@@ -18,6 +18,7 @@ from functools import cache
 import numpy as np
 
 from gaitgain.evidence import Evidence, EvidenceTable
+from gaitgain.optimize.walk.loading import LOADING, MIDSTANCE
 from gaitgain.simulate.outcomes.curve import GaitCurves
 
 RANGE = "_range"
@@ -26,6 +27,8 @@ PEAKS = {
     "peak_thigh_flexion": ("thigh angle", 1),
     "peak_thigh_extension": ("thigh angle", -1),
     "peak_swing_knee_flexion": ("knee angle", 1),
+    "loading_knee_flexion": ("knee angle", 1),
+    "midstance_knee_flexion": ("knee angle", -1),
     "peak_knee_extension": ("knee angle", -1),
     "peak_ankle_dorsiflexion": ("ankle angle", 1),
     "peak_ankle_plantarflexion": ("ankle angle", -1),
@@ -138,7 +141,12 @@ def _peak_percent(outcome: str, curves: GaitCurves) -> float:
     """Percentage of the gait cycle at which a curve has the peak that an outcome reports."""
     name, sign = PEAKS[outcome]
     half_stance = 0.5 * curves.toe_off_percent
-    inside = {"first_vertical_peak": (0.0, half_stance), "second_vertical_peak": (half_stance, 100.0)}
+    inside = {
+        "first_vertical_peak": (0.0, half_stance),
+        "second_vertical_peak": (half_stance, 100.0),
+        "loading_knee_flexion": LOADING,
+        "midstance_knee_flexion": MIDSTANCE,
+    }
     low, high = inside.get(outcome, (0.0, 100.0))
     searched = np.where((curves.percent >= low) & (curves.percent <= high), sign * curves.values[name], -np.inf)
     return float(curves.percent[int(np.argmax(searched))])

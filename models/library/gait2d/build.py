@@ -1,19 +1,28 @@
 """The embedded planar model ``gait2d``, assembled from the evidence tables.
 
 Ten coordinates, nine lumped muscles a leg, three contact spheres a foot. Every number is a row of
-``evidence/gait2d_*.csv`` with its source. ``python -m gaitgain.models.library.gait2d.build`` writes ``gait2d.osim``
-beside this file through OpenSim's API; a test rebuilds it and finds it unchanged.
+``evidence/gait2d_*.csv`` with its source. ``python -m gaitgain.models.library.gait2d.build`` writes the ``.osim`` files
+beside this one through OpenSim's API; a test rebuilds them and finds them unchanged.
+
+``gait2d_stiff_heel`` is the same body on a heel as stiff as a heel pad and on a shorter lever of the forefoot, with
+elastic calf tendons and with the passive joint moments that muscles leave to ligaments.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.description.body import Body, Coordinate, Joint, TransformAxis
-from gaitgain.models.description.force import ContactSphere, CoordinateActuator, SpringGeneralizedForce
+from gaitgain.models.description.force import (
+    ContactSphere,
+    CoordinateActuator,
+    ExpressionBasedCoordinateForce,
+    SpringGeneralizedForce,
+)
 from gaitgain.models.description.function import IDENTITY, Polynomial, constant
 from gaitgain.models.description.geometry import GROUND, Offset, PathPoint, Vector3
 from gaitgain.models.description.model import MusculoskeletalModel
@@ -21,9 +30,9 @@ from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.plain import to_plain
 from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
+from gaitgain.models.variant.compliant_tendons import stretching
 
 PACKAGE = "gaitgain.models.library.gait2d"
-GAIT2D = "gait2d"
 STANDING_HEIGHT_M = 0.95  # pelvis above ground, default pose
 MUSCLES = ("hamstrings", "bifemsh", "glut_max", "iliopsoas", "rect_fem", "vasti", "gastroc", "soleus", "tib_ant")
 SPHERES = ("heel", "metatarsal", "toe")
@@ -31,24 +40,49 @@ MIDLINE_BODIES = ("pelvis", "torso")
 SIDES = ("r", "l")
 
 
-def build_gait2d() -> MusculoskeletalModel:
-    """Assemble the embedded model from its tables; muscle paths are points, not yet fitted."""
-    skeleton = EvidenceTable(PACKAGE, "gait2d_skeleton")
+@dataclass(frozen=True)
+class Build:
+    """What sets one of the models of this folder apart.
+
+    Attributes
+    ----------
+    contact
+        Table of the contact spheres.
+    tissue
+        Table of elastic tendons and passive joint moments; rigid tendons and no such moments when ``None``.
+    """
+
+    contact: str
+    tissue: str | None = None
+
+
+BUILDS = {
+    "gait2d": Build("gait2d_contact"),
+    "gait2d_stiff_heel": Build("gait2d_stiff_heel_contact", "gait2d_stiff_heel_tissue"),
+}
+
+
+def build_gait2d(name: str = "gait2d") -> MusculoskeletalModel:
+    """Assemble a model of this folder from its tables; muscle paths are points, not yet fitted."""
+    skeleton, build = EvidenceTable(PACKAGE, "gait2d_skeleton"), BUILDS[name]
+    muscles = tuple(_muscle(muscle, side) for side in SIDES for muscle in MUSCLES)
+    tissue = None if build.tissue is None else EvidenceTable(PACKAGE, build.tissue)
     return MusculoskeletalModel(
-        name=GAIT2D,
+        name=name,
         gravity=(0.0, -9.80665, 0.0),
         bodies=_bodies(skeleton),
         joints=_joints(skeleton),
-        muscles=tuple(_muscle(name, side) for side in SIDES for name in MUSCLES),
+        muscles=muscles if tissue is None else tuple(_elastic(muscle, tissue) for muscle in muscles),
         actuators=(_lumbar_actuator(skeleton),),
         springs=_damping(skeleton),
-        contacts=tuple(_sphere(name, side) for side in SIDES for name in SPHERES),
+        passive_forces=() if tissue is None else _passive_moments(tissue),
+        contacts=tuple(_sphere(build.contact, sphere, side) for side in SIDES for sphere in SPHERES),
     )
 
 
-def write_gait2d(path: Path, worker: OpenSimWorker) -> None:
-    """Write the embedded model as an ``.osim`` file."""
-    worker.request("write_model", path=str(path.resolve()), model=to_plain(build_gait2d()))
+def write_gait2d(path: Path, worker: OpenSimWorker, name: str = "gait2d") -> None:
+    """Write a model of this folder as an ``.osim`` file."""
+    worker.request("write_model", path=str(path.resolve()), model=to_plain(build_gait2d(name)))
 
 
 def _mirrored(numbers: tuple[float, ...], side: str) -> Vector3:
@@ -154,11 +188,36 @@ def _side_of(body: str, side: str) -> str:
     return body if body in MIDLINE_BODIES else f"{body}_{side}"
 
 
-def _sphere(name: str, side: str) -> ContactSphere:
-    table = EvidenceTable(PACKAGE, "gait2d_contact")
-    common: dict[str, Any] = {row.quantity: row.number for row in table.rows_of("all")}
+def _sphere(topic: str, name: str, side: str) -> ContactSphere:
+    """Rows of a sphere come before those of all spheres."""
+    table = EvidenceTable(PACKAGE, topic)
+    rows = [*table.rows_of("all"), *table.rows_of(name)]
+    numbers: dict[str, Any] = {row.quantity: row.number for row in rows if row.quantity != "location"}
     x, y, z = table.numbers(name, "location")
-    return ContactSphere(f"{name}_{side}", f"calcn_{side}", (x, y, z), table.number(name, "radius"), **common)
+    return ContactSphere(name=f"{name}_{side}", body=f"calcn_{side}", location=(x, y, z), **numbers)
+
+
+def _elastic(muscle: Muscle, tissue: EvidenceTable) -> Muscle:
+    """Return the muscle with a stretching tendon where the table has its strain."""
+    rows = tissue.rows_of(muscle.name[:-2])
+    if not rows:
+        return muscle
+    (strain,) = (row.number for row in rows if row.quantity == "tendon_strain_at_one_norm_force")
+    return stretching(replace(muscle, tendon_strain_at_one_norm_force=strain))
+
+
+def _passive_moments(tissue: EvidenceTable) -> tuple[ExpressionBasedCoordinateForce, ...]:
+    """Return what ligaments and other tissue do beside the muscles: ``a exp(b q) + c`` (N m, 1/rad, N m)."""
+    forces = []
+    for row in tissue.rows:
+        if row.quantity == "passive_moment":
+            a, b, c = row.numbers
+            formula = f"{a:g}*exp({b:g}*q)+{c:g}".replace("+-", "-")
+            forces += [
+                ExpressionBasedCoordinateForce(f"{row.part}_{side}_passive", f"{row.part}_{side}", formula)
+                for side in SIDES
+            ]
+    return tuple(forces)
 
 
 def _lumbar_actuator(table: EvidenceTable) -> CoordinateActuator:
@@ -176,4 +235,5 @@ def _damping(table: EvidenceTable) -> tuple[SpringGeneralizedForce, ...]:
 
 if __name__ == "__main__":
     with OpenSimWorker() as opensim:
-        write_gait2d(shipped_model_path(GAIT2D), opensim)
+        for model in BUILDS:
+            write_gait2d(shipped_model_path(model), opensim, model)

@@ -7,7 +7,7 @@ from typing import Any
 import opensim
 
 from gaitgain.models.description.body import Joint, TransformAxis
-from gaitgain.models.description.force import CONTACT_LAW_NUMBERS, ContactSphere
+from gaitgain.models.description.force import CONTACT_LAW_NUMBERS, ContactSphere, ExpressionBasedCoordinateForce
 from gaitgain.models.description.function import ZERO, Function, Polynomial
 from gaitgain.models.description.geometry import GROUND, Offset, PathPoint
 from gaitgain.models.description.model import MusculoskeletalModel
@@ -65,6 +65,8 @@ def build(description: MusculoskeletalModel) -> Any:
         model.addForce(_actuator(actuator))
     for spring in description.springs:
         model.addForce(_spring(spring))
+    for force in description.passive_forces:
+        model.addForce(_passive(force))
     add_contacts(model, description)
     if description.muscles:
         model.addComponent(_metabolics(model, description))
@@ -187,6 +189,14 @@ def _spring(spring: Any) -> Any:
     written.setStiffness(spring.stiffness)
     written.setRestLength(spring.rest_length)
     written.setViscosity(spring.viscosity)
+    return written
+
+
+def _passive(force: Any) -> Any:
+    if not isinstance(force, ExpressionBasedCoordinateForce):
+        raise UnsupportedModelError(f"{type(force).__name__} {force.name}: this passive force cannot be written yet")
+    written = opensim.ExpressionBasedCoordinateForce(force.coordinate, force.expression)
+    written.setName(force.name)
     return written
 
 

@@ -12,10 +12,14 @@ from pydantic import Field, model_validator
 from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
 from gaitgain.config.yaml_file import Name, Strict, read_mapping, validated
+from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS
+from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
 from gaitgain.simulate.experiments.experiment import Experiment
 from gaitgain.simulate.experiments.weakness import Weakened, Weakness
 
 WeaknessTask = Annotated[str, choice(("self_selected", "fastest"), "task")]
+ShippedModelName = Annotated[str, choice(SHIPPED_MODELS, "shipped model")]
+CostName = Annotated[str, choice(COST_FUNCTIONS, "cost function")]
 Percent = Annotated[float, Field(ge=10.0, le=100.0)]
 
 
@@ -30,6 +34,8 @@ class WeaknessConfig(Strict):
     """Which muscles are weakened, how far, and how the walker walks."""
 
     study: Name = Field(description="name of the results file")
+    model: ShippedModelName = Field(DEFAULT_MODEL, description="shipped body that walks")
+    cost: CostName = Field(DEFAULT_COST_FUNCTION, description="what walking costs (docs/method.md)")
     weakened: list[WeakenedConfig] = Field(min_length=1, description="one line of walks each")
     strengths_percent: list[Percent] = Field(
         min_length=2, description="shares of healthy maximal isometric force (%), from 100 downwards"
@@ -53,6 +59,8 @@ class WeaknessConfig(Strict):
         """Return the experiment; the text of the file is kept with its results."""
         return Weakness(
             study=self.study,
+            model=self.model,
+            cost=self.cost,
             weakened=tuple(Weakened(line.name, tuple(line.groups)) for line in self.weakened),
             strengths_percent=tuple(self.strengths_percent),
             ranked_at_percent=self.ranked_at_percent,

@@ -89,6 +89,24 @@ StrengthSet = Annotated[
 MeshIntervals = Annotated[
     int, typer.Option("--mesh-intervals", metavar="NUMBER", min=20, max=200, help="mesh intervals per step")
 ]
+ShippedModelName = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="shipped body that walks",
+        **one_of("gaitgain.models.library.catalog:SHIPPED_MODELS"),
+    ),
+]
+CostName = Annotated[
+    str,
+    typer.Option(
+        "--cost",
+        metavar="NAME",
+        help="what walking costs (docs/method.md)",
+        **one_of("gaitgain.optimize.problem.cost_function:COST_FUNCTIONS"),
+    ),
+]
 CompliantTendons = Annotated[
     list[str],
     typer.Option(
@@ -102,6 +120,8 @@ ModulesPerLeg = Annotated[
 ]
 # Options of experiments that are not made from their fields alone, by the name of the field.
 OF_EXPERIMENTS = {
+    "model": ShippedModelName,
+    "cost": CostName,
     "strength_set": StrengthSet,
     "mesh_intervals": MeshIntervals,
     "compliant_tendons": CompliantTendons,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ def check_answer(report: CheckReport) -> dict[str, Any]:
         "approximated": list(report.approximated),
         "unsupported": list(report.unsupported),
         "unwalkable": list(report.unwalkable),
+        "sinkage_under_body_weight_m": dict(report.sinkage),
     }
 
 
@@ -47,8 +48,17 @@ def check_sheet(report: CheckReport) -> Sheet:
         *_listed("Approximated", report.approximated),
         *_listed("Unsupported", report.unsupported),
         *_listed("No study can use it as it is", report.unwalkable),
+        *sinkage_notes(report.sinkage),
     ]
     return Sheet(title, columns, report.checks, notes)
+
+
+def sinkage_notes(sinkage: Mapping[str, float]) -> list[str]:
+    """Say how deep contact spheres sink under the whole body weight; a heel pad gives way by about 10 mm."""
+    if not sinkage:
+        return []
+    depths = ", ".join(f"{name} {1000 * depth:.0f} mm" for name, depth in sinkage.items())
+    return ["", f"Sinkage of each contact sphere under the whole body weight: {depths}."]
 
 
 def _listed(title: str, lines: Sequence[str]) -> list[str]:

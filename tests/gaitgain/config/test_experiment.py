@@ -10,18 +10,23 @@ from gaitgain.errors import ConfigError
 
 def test_the_shipped_weakness_covers_what_was_asked():
     """All muscles and six groups, 100 to 40 % in steps of 5 %, at both speeds."""
-    shipped, text = load_weakness(None)
-    assert shipped.strengths_percent == list(range(100, 35, -5))
+    shipped = load_weakness()
+    assert list(shipped.strengths_percent) == list(range(100, 35, -5))
     assert [len(line.groups) for line in shipped.weakened] == [6, 1, 1, 1, 1, 1, 1]
-    assert text.startswith("# How does the healthy walker")
+    assert shipped.text.startswith("# How does the healthy walker")
 
 
-def test_an_experiment_keeps_the_text_that_wrote_it_down():
-    shipped, text = load_weakness(None)
-    experiment = shipped.build(text)
-    assert experiment.text == text
-    assert experiment.file_name == "weakness.h5"
-    assert [line.name for line in experiment.weakened] == [line.name for line in shipped.weakened]
+def test_an_experiment_walks_another_body_at_another_cost_into_a_file_of_its_own(tmp_path):
+    file = tmp_path / "weak.yaml"
+    text = "study: calf\nmodel: gait2d_stiff_heel\ncost: equal_effort\nstrengths_percent: [100, 60]\n"
+    file.write_text(text + "weakened: [{name: calf, groups: [ankle_plantarflexors]}]\n")
+    experiment = load_weakness(file)
+    assert experiment.text == file.read_text()
+    assert experiment.file_name == "calf_gait2d_stiff_heel_equal_effort.h5"
+    assert load_weakness().file_name == "weakness.h5"
+    file.write_text(file.read_text().replace("equal_effort", "no_effort"))
+    with pytest.raises(ConfigError, match="unknown cost function 'no_effort'"):
+        load_weakness(file)
 
 
 def test_faulty_weakness_is_refused_with_reasons(tmp_path):

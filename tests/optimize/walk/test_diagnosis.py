@@ -19,8 +19,8 @@ from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.transcription.point import RESIDUAL_SCALE
 from gaitgain.optimize.walk import diagnosis
+from gaitgain.optimize.walk.event import find_events
 from gaitgain.optimize.walk.trajectory import build_trajectory
-from gaitgain.simulate.outcomes.event import find_events
 
 COARSE = Mesh(30, 2)
 SHORT = Options(tolerance=1e-4, iterations=80)

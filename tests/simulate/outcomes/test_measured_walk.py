@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gaitgain.simulate.outcomes.event import FootEvents, find_crossings, support_phases
+from gaitgain.optimize.walk.event import FootEvents, find_crossings
+from gaitgain.simulate.outcomes.support_phase import support_phases
 
 FORCES = "moco_3d_walking/grf_walk.mot"
 THRESHOLD_N = 20.0

@@ -16,18 +16,21 @@ def test_stride_outcomes_of_a_glide(glide):
     assert found["gait_speed"] == pytest.approx(SPEED, rel=1e-12)
     assert found["stride_time"] == pytest.approx(DURATION, rel=1e-12)
     assert found["cadence"] == pytest.approx(120 / DURATION, rel=1e-12)
-    assert found["double_support"] == pytest.approx(24.0, abs=0.2)
+    assert found["double_support"] == pytest.approx(24.0, abs=0.3)
     assert "step_width" not in found
 
 
 def test_phases_follow_from_contacts_and_stances(glide):
-    """Stances of 62 % half a stride apart: 12 % loading, 38 % single support, 12 % pre-swing, 38 % swing."""
+    """Stances of 62 % half a stride apart: 12 % loading, 38 % single support, 12 % pre-swing, 38 % swing.
+
+    The force rises within 1 % of the stride, and a foot bears from 5 % of body weight on.
+    """
     for foot in (0, 1):
         found = measure_side(Side(glide(), foot))
-        assert found["stance"] == pytest.approx(62.0, abs=0.06)
-        assert found["swing"] == pytest.approx(38.0, abs=0.06)
-        assert found["single_support"] == pytest.approx(38.0, abs=0.06)
-        assert found["loading_double_support"] == pytest.approx(12.0, abs=0.06)
+        assert found["stance"] == pytest.approx(62.0, abs=0.15)
+        assert found["swing"] == pytest.approx(38.0, abs=0.15)
+        assert found["single_support"] == pytest.approx(38.0, abs=0.15)
+        assert found["loading_double_support"] == pytest.approx(12.0, abs=0.15)
         assert found["step_time"] == pytest.approx(0.5 * DURATION, abs=1e-6)
 
 

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from gaitgain.evidence import Evidence
+from gaitgain.sheets.model import sinkage_notes
 from gaitgain.sheets.number import number
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.task import task_label
@@ -21,7 +22,7 @@ HIP_NOTE = (
 
 
 def published_answer(
-    rows: Sequence[Compared], ranges: Sequence[ComparedRange], labels: Mapping[str, str]
+    rows: Sequence[Compared], ranges: Sequence[ComparedRange], labels: Mapping[str, str], more: Sequence[str] = ()
 ) -> dict[str, Any]:
     """Outcomes beside published means, more about each, and outcomes beside published ranges.
 
@@ -29,9 +30,11 @@ def published_answer(
     ----------
     labels
         Of outcomes, by name.
+    more
+        Further notes.
     """
     populations = dict.fromkeys(f"{row.evidence.source}: {row.evidence.population}" for row in (*rows, *ranges))
-    notes = [summarize(rows) + ".", "Who was measured: " + "; ".join(populations) + ".", HIP_NOTE]
+    notes = [summarize(rows) + ".", "Who was measured: " + "; ".join(populations) + ".", HIP_NOTE, *more]
     return {
         "rows": published_sheet(rows, labels),
         "details": detail_sheet(rows),
@@ -131,7 +134,7 @@ def healthy_answer(validation: HealthyFindings) -> dict[str, Any]:
     """The healthy walker beside published numbers, and cost against speed where it was walked."""
     speeds = validation.speeds
     ranges = [*validation.ranges, *(speeds.ranges if speeds else [])]
-    answer = published_answer(validation.rows, ranges, validation.labels)
+    answer = published_answer(validation.rows, ranges, validation.labels, sinkage_notes(validation.sinkage))
     if speeds:
         answer["speeds"] = {
             "most_economical_speed": speeds.cheapest,

@@ -3,12 +3,26 @@ from __future__ import annotations
 import pytest
 
 from gaitgain.evidence import EvidenceTable
-from gaitgain.models.library.gait2d.build import build_gait2d, write_gait2d
+from gaitgain.models.contact.sinkage import sinkage_under_body_weight
+from gaitgain.models.library.catalog import shipped_model_path
+from gaitgain.models.library.gait2d.build import BUILDS, build_gait2d, write_gait2d
+from gaitgain.models.osim.reader import read_model
 
 
-def test_rebuilding_the_embedded_model_changes_nothing(worker, gait2d_path, tmp_path):
-    write_gait2d(tmp_path / "rebuilt.osim", worker)
-    assert (tmp_path / "rebuilt.osim").read_text() == gait2d_path.read_text()
+@pytest.mark.parametrize("name", BUILDS)
+def test_rebuilding_a_shipped_model_changes_nothing(worker, name, tmp_path):
+    write_gait2d(tmp_path / "rebuilt.osim", worker, name)
+    assert (tmp_path / "rebuilt.osim").read_text() == shipped_model_path(name).read_text()
+
+
+def test_the_body_on_a_stiff_heel_has_elastic_calves_and_passive_moments(worker, gait2d):
+    stiff = read_model(shipped_model_path("gait2d_stiff_heel"), worker)
+    assert {stiff.muscles[i].name[:-2] for i in stiff.compliant_muscles} == {"soleus", "gastroc"}
+    assert len(stiff.passive_forces) == 6
+    assert stiff.bodies == gait2d.bodies
+    soft, hard = (sinkage_under_body_weight(model)["heel_r"] for model in (gait2d, stiff))
+    assert soft == pytest.approx(0.0424, abs=1e-4)
+    assert 0.008 < hard < 0.016
 
 
 def test_reading_gives_back_what_was_built(gait2d):

@@ -1,4 +1,8 @@
-"""Gait events from the vertical ground reaction force, as a force plate would give them."""
+"""Gait events from the vertical ground reaction force, as a force plate would give them.
+
+A foot is on the ground from the usual threshold of force plates on. Phases in which a foot only grazes the ground, as a
+swinging one may, are none of contact.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.optimize.walk.family import CONTACT_FORCE_N, contacts
 from gaitgain.optimize.walk.trajectory import Trajectory
+
+CONTACT_FORCE_N = 20.0  # usual threshold of force plates
+GRAZE_SHARE = 0.1  # of body weight: a foot that never bears more in a phase of contact only grazes the ground
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,32 @@ class FootEvents:
     stance: float
 
 
-def find_events(trajectory: Trajectory, foot: int, threshold: float = CONTACT_FORCE_N) -> FootEvents:
-    """Contact and toe-off of a foot, where its vertical force crosses a threshold.
+def contacts(trajectory: Trajectory) -> np.ndarray:
+    """Whether each foot is on the ground: times x 2.
+
+    A swinging foot that grazes the ground, never bearing a tenth of body weight before it lifts again, is not.
+    """
+    vertical = trajectory.ground_forces[:, :, 1]
+    # Over a whole stride the mean vertical force of both feet is body weight.
+    least = GRAZE_SHARE * float(np.mean(vertical.sum(axis=1)))
+    return np.stack([_bearing(force, CONTACT_FORCE_N, least) for force in vertical.T], axis=1)
+
+
+def _bearing(force: np.ndarray, threshold: float, least: float) -> np.ndarray:
+    """Phases of contact of one foot, around the stride, in which the force exceeds ``least`` at least once."""
+    touching = force > threshold
+    if touching.all() or not touching.any():
+        return touching
+    first = int(np.argmin(touching))  # a time in the air to start counting from
+    turned, loads = np.roll(touching, -first), np.roll(force, -first)
+    number = np.cumsum(turned & ~np.roll(turned, 1)) * turned
+    peaks = np.array([loads[number == k].max(initial=0.0) for k in range(number.max() + 1)])
+    borne = turned & (peaks[number] > least)
+    return np.roll(borne, first)
+
+
+def find_events(trajectory: Trajectory, foot: int) -> FootEvents:
+    """Contact and toe-off of a foot, where its vertical force crosses 20 N.
 
     Crossings are interpolated linearly between the collocation points; the stride is periodic. Phases in which
     a swinging foot only grazes the ground do not count.
@@ -36,17 +66,15 @@ def find_events(trajectory: Trajectory, foot: int, threshold: float = CONTACT_FO
     ----------
     foot
         0 right, 1 left.
-    threshold
-        N; 20 N is usual for force plates.
 
     Raises
     ------
     ValueError
         When the foot does not meet the ground exactly once.
     """
-    time, duration = trajectory.time, trajectory.duration
+    time, duration, threshold = trajectory.time, trajectory.duration, CONTACT_FORCE_N
     force = trajectory.ground_forces[:, foot, 1]
-    force = np.where(contacts(trajectory, threshold)[:, foot], force, np.minimum(force, threshold))
+    force = np.where(contacts(trajectory)[:, foot], force, np.minimum(force, threshold))
     around = np.concatenate([[time[-1] - duration], time]), np.concatenate([force[-1:], force])
     rising, falling = find_crossings(*around, threshold)
     if rising.size != 1 or falling.size != 1:
@@ -77,65 +105,6 @@ def find_crossings(time: np.ndarray, force: np.ndarray, threshold: float) -> tup
     with np.errstate(divide="ignore", invalid="ignore"):
         times = time[:-1] + before / (before - after) * np.diff(time)
     return times[(before <= 0) & (after > 0)], times[(before > 0) & (after <= 0)]
-
-
-@dataclass(frozen=True)
-class SupportPhases:
-    """Shares of a stride, seen from one foot; they add up to 1 with ``swing``.
-
-    Attributes
-    ----------
-    loading
-        First double support: from own contact to the other foot's toe-off. Negative where both feet are in the air.
-    single_support
-        The other foot is off the ground.
-    preswing
-        Second double support: from the other foot's contact to own toe-off.
-    swing
-        Own foot is off the ground.
-    """
-
-    loading: float
-    single_support: float
-    preswing: float
-    swing: float
-
-    @property
-    def stance(self) -> float:
-        """Own foot is on the ground."""
-        return 1.0 - self.swing
-
-    @property
-    def double_support(self) -> float:
-        """Both feet are on the ground."""
-        return self.loading + self.preswing
-
-
-def support_phases(own: FootEvents, other: FootEvents, duration: float) -> SupportPhases:
-    """Phases of a stride as Perry (1992, Gait Analysis, ISBN 978-1556421921) divides it.
-
-    Parameters
-    ----------
-    own, other
-        Events of the two feet (s).
-    duration
-        Of the stride (s).
-    """
-
-    def signed(difference: float) -> float:
-        return (difference / duration + 0.5) % 1.0 - 0.5
-
-    loading = signed(other.contact + other.stance - own.contact)
-    preswing = signed(own.contact + own.stance - other.contact)
-    stance = own.stance / duration
-    return SupportPhases(loading, stance - loading - preswing, preswing, 1.0 - stance)
-
-
-def double_support(trajectory: Trajectory) -> float:
-    """Share of the stride in which both feet are on the ground, in [0, 1]."""
-    right, left = (find_events(trajectory, foot) for foot in (0, 1))
-    # In a walk some foot is always down, so the two stances overlap by what exceeds the stride.
-    return (right.stance + left.stance) / trajectory.duration - 1.0
 
 
 def gait_cycle(trajectory: Trajectory, values: np.ndarray, foot: int = 0, samples: int = 101) -> np.ndarray:
