@@ -13,6 +13,7 @@ import casadi as ca
 import numpy as np
 
 from gaitgain.errors import ModelError
+from gaitgain.models.anatomy.mirror import image_name
 from gaitgain.models.description.body import Coordinate, Joint
 from gaitgain.models.description.geometry import GROUND
 from gaitgain.models.description.model import MusculoskeletalModel
@@ -36,7 +37,7 @@ class Leg:
     side
         ``right`` or ``left``.
     hip, knee, ankle
-        Names of the coordinates.
+        Names of the coordinates; that of a joint which the leg lacks is no coordinate of the model.
     hip_sign, knee_sign, ankle_sign
         +1 where the coordinate grows with flexion (dorsiflexion at the ankle), else -1.
     foot
@@ -102,7 +103,30 @@ def _chains(model: MusculoskeletalModel, feet: list[str]) -> list[tuple[list[str
         names = sagittal_chain(model, foot)
         if len(names) >= 3:
             chains.setdefault(names[2], (names[:3], foot))
+    if len(chains) == 1:
+        chains |= _stiff_chain(model, feet, *next(iter(chains.values())))
     return list(chains.values())
+
+
+def _stiff_chain(
+    model: MusculoskeletalModel, feet: list[str], whole: list[str], whole_foot: str
+) -> dict[str, tuple[list[str], str]]:
+    """Return the leg, if there is one, that lacks joints of the whole one: welded, or cut off with the foot.
+
+    Each joint that is missing has the name of the whole leg's image; nothing moves by that name.
+    """
+    places = [i for i, joint in enumerate(_joints_above(model, whole_foot)) if set(whole) & set(_sagittal(joint))]
+    for foot in sorted(feet, key=lambda body: len(bodies_above(model, body))):
+        joints = _joints_above(model, foot)
+        if set(whole) & set(sagittal_chain(model, foot)) or not sagittal_chain(model, foot):
+            continue
+        names = []
+        for place, image in zip(places, map(image_name, whole), strict=False):
+            own = _sagittal(joints[place]) if place < len(joints) else []
+            names.append(own[0] if own else image)
+        if len(names) == len(whole):
+            return {names[0]: (names, foot)}
+    return {}
 
 
 def all_legs(model: MusculoskeletalModel, ends: list[str]) -> tuple[Leg, ...]:
@@ -135,13 +159,22 @@ def find_legs(model: MusculoskeletalModel) -> tuple[Leg, Leg]:
 
 def sagittal_chain(model: MusculoskeletalModel, foot: str) -> list[str]:
     """Return the coordinates that turn about Z between the base and the foot, from the top."""
+    return [coordinate for joint in _joints_above(model, foot) for coordinate in _sagittal(joint)]
+
+
+def _joints_above(model: MusculoskeletalModel, foot: str) -> list[Joint]:
+    """Joints between the base and a body, from the top."""
     parents = {joint.child_body: joint for joint in model.joints}
     joints: list[Joint] = []
     body = foot
     while parents[body].parent_body != GROUND:
         joints.insert(0, parents[body])
         body = parents[body].parent_body
-    return [s.coordinate for j in joints for s in j.rotations if s.coordinate and abs(s.axis[2]) > MOSTLY]
+    return joints
+
+
+def _sagittal(joint: Joint) -> list[str]:
+    return [s.coordinate for s in joint.rotations if s.coordinate and abs(s.axis[2]) > MOSTLY]
 
 
 def _leg(side: str, names: list[str], foot: str, where: FootFunction) -> Leg:

@@ -32,3 +32,27 @@ def test_one_leg_does_not_walk(gait2d):
     right_only = tuple(sphere for sphere in gait2d.contacts if sphere.name.endswith("_r"))
     with pytest.raises(ModelError, match="has 1 legs with contact spheres"):
         find_legs(replace(gait2d, contacts=right_only))
+
+
+def test_a_leg_may_lack_its_ankle(gait2d):
+    """A foot welded to the shank, or none at all: the joint keeps its name, and nothing moves by it."""
+    right, left = find_legs(gait2d)
+
+    def welded(joint):
+        if left.ankle not in [c.name for c in joint.coordinates]:
+            return joint
+        return replace(joint, kind="WeldJoint", coordinates=(), rotations=(), translations=())
+
+    stiff = replace(gait2d.bones, springs=(), joints=tuple(map(welded, gait2d.joints)))
+    found_right, found_left = find_legs(stiff)
+    assert found_right == right
+    assert (found_left.hip, found_left.knee, found_left.ankle) == (left.hip, left.knee, left.ankle)
+    assert not stiff.is_free(left.ankle)
+    contacts = tuple(
+        replace(c, body="tibia_l", location=(0.0, -0.43, 0.0)) if c.body.endswith("_l") else c for c in gait2d.contacts
+    )
+    bodies = tuple(b for b in gait2d.bodies if b.name not in ("talus_l", "calcn_l", "toes_l"))
+    joints = tuple(j for j in gait2d.joints if j.child_body in [b.name for b in bodies])
+    peg = replace(stiff, bodies=bodies, joints=joints, contacts=contacts)
+    assert find_legs(peg)[1].foot == "tibia_l"
+    assert find_legs(peg)[1].ankle == left.ankle
