@@ -23,6 +23,8 @@ class StoredOutcome:
         Its change when the walk is found again from another one, where that was measured.
     mesh_change
         Its change on a finer mesh, where that was measured.
+    trusted
+        Whether its walk can be trusted.
     """
 
     key: Key
@@ -33,6 +35,7 @@ class StoredOutcome:
     value: float
     noise: float | None
     mesh_change: float | None = None
+    trusted: bool = True
 
 
 @dataclass(frozen=True)
@@ -119,8 +122,9 @@ class Run:
     def _outcome(self, i: int) -> StoredOutcome:
         words = self.words[i]
         noise, change = (self.added[kind][i] if kind in self.added else None for kind in (NOISE, MESH_CHANGE))
+        trusted = self.walk is None or self.walk.trustworthy
         return StoredOutcome(
-            self.key, words.name, words.label, words.unit, words.description, self.values[i], noise, change
+            self.key, words.name, words.label, words.unit, words.description, self.values[i], noise, change, trusted
         )
 
     def with_added(self, kind: str, numbers: Mapping[str, float]) -> Run:

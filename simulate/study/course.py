@@ -18,6 +18,8 @@ class ArmCourse:
         By week; an arm that is measured at no particular time has its value in every week.
     noise
         Numerical noise, where it was measured.
+    trusted
+        Whether all of its walks can be trusted.
     """
 
     task: str
@@ -27,6 +29,7 @@ class ArmCourse:
     arm: str
     values: dict[float, float]
     noise: float | None
+    trusted: bool = True
 
     @property
     def change(self) -> float:
@@ -50,9 +53,10 @@ def follow_weeks(header: Header, person: str, outcomes: Iterable[StoredOutcome])
     for (task, name), rows in found.items():
         noise = next((row.noise for row in rows if row.noise is not None), None)
         for arm in header.arms:
-            values = _values([row for row in rows if row.key.arm == arm], weeks)
+            of_arm = [row for row in rows if row.key.arm == arm]
+            values, trusted = _values(of_arm, weeks), all(row.trusted for row in of_arm)
             if values:
-                courses.append(ArmCourse(task, name, rows[0].label, rows[0].unit, arm, values, noise))
+                courses.append(ArmCourse(task, name, rows[0].label, rows[0].unit, arm, values, noise, trusted))
     return courses
 
 

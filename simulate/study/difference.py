@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from gaitgain.simulate.store.record import Header, StoredOutcome
 
@@ -19,6 +18,8 @@ class Difference:
         Numerical noise of the difference, where it was measured.
     week
         Of both measurements, in studies over the weeks.
+    trusted
+        Whether both walks can be trusted.
     """
 
     person: str
@@ -32,6 +33,7 @@ class Difference:
     value: float
     noise: float | None
     week: float | None = None
+    trusted: bool = True
 
     @property
     def difference(self) -> float:
@@ -42,13 +44,6 @@ class Difference:
     def above_noise(self) -> bool:
         """Whether the difference is larger than the numerical noise; unknown noise counts as none."""
         return abs(self.difference) > (self.noise or 0.0)
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """For JSON; with a week only where there is one."""
-        names = ("person", "task", "outcome", "unit", "reference_arm", "arm", "reference", "value", "difference")
-        found = {name: getattr(self, name) for name in names}
-        return found if self.week is None else {**found, "week": self.week}
 
 
 def compare_arms(header: Header, outcomes: Iterable[StoredOutcome]) -> list[Difference]:
@@ -78,6 +73,7 @@ def compare_arms(header: Header, outcomes: Iterable[StoredOutcome]) -> list[Diff
                 value=outcome.value,
                 noise=reference.noise(outcome, base),
                 week=outcome.key.week,
+                trusted=base.trusted and outcome.trusted,
             )
         )
     return differences

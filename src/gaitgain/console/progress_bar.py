@@ -22,7 +22,7 @@ class ProgressBar:
         self.quiet = quiet or voice.quiet
         self.bar = Bar(
             *columns,
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             console=err,
             transient=True,
             disable=self.quiet or not err.is_terminal,

@@ -130,7 +130,9 @@ def as_table(sheet: Sheet) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=sheet.title or None, title_justify="left", title_style="bold")
+    # Names are texts, never markup: an arm may be called "legs [low]".
+    title = Text(sheet.title) if sheet.title else None
+    table = Table(title=title, title_justify="left", title_style="bold")
     for column in sheet.shown:
         table.add_column(Text(column.heading), justify="right" if column.at_right else "left", overflow="fold")
     for cells in sheet.cells:

@@ -34,6 +34,7 @@ def status_sheet(walks: Sequence[WalkStatus]) -> Sheet:
         Column("task", attrgetter("key.task")),
         Column("solver", attrgetter("quality.status")),
         Column("kind of walk", lambda walk: walk.family + (" (reached by a jump)" if walk.jumped else "")),
+        Column("trusted", attrgetter("trustworthy")),
         Column("iterations", attrgetter("quality.iterations"), decimals=0),
         Column("objective", attrgetter("quality.objective"), unit="1/m", decimals=4),
         Column("constraint violation", attrgetter("quality.constraint_violation"), form="{:.0e}".format, right=True),

@@ -90,3 +90,7 @@ def test_plain_rows_are_a_sheet_with_their_keys_as_names():
     assert [column.heading for column in sheet.shown] == ["exertion", "peak n m"]
     assert sheet.cells == [["hip", "12.3"]]
     assert plain_sheet("nothing", []).cells == []
+
+
+def test_a_title_with_markup_is_printed_as_it_is():
+    assert "a[/b] legs [low]" in printed(Sheet("a[/b] legs [low]", SHEET.columns, ROWS))

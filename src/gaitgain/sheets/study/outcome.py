@@ -16,6 +16,8 @@ from gaitgain.simulate.study.difference import Difference
 
 Row = TypeVar("Row", Difference, ArmCourse)
 
+# Whether the walks behind a number can be trusted.
+TRUSTED = Column("trusted", attrgetter("trusted"), "trusted")
 # What a first look needs; everything else is in the file.
 SUMMARY = (
     "gait_speed",
@@ -58,10 +60,12 @@ def outcome_sheet(outcomes: Sequence[StoredOutcome], *, everything: bool = True)
         Column("arm", attrgetter("key.visit")),
         Column("", attrgetter("key.arm"), "arm"),
         Column("task", attrgetter("key.task"), "task", form=task_label),
-        Column("outcome", attrgetter("label")),
+        Column("outcome", attrgetter("label"), "label"),
         Column("", attrgetter("name"), "outcome"),
         Column("unit", attrgetter("unit"), "unit"),
         Column("value", attrgetter("value"), "value", form=number, right=True),
+        Column("", attrgetter("noise"), "noise"),
+        TRUSTED,
         Column("", attrgetter("key.week"), "week", optional=True),
     )
     main = [o for o in outcomes if everything or is_main(o.name, o.key.task)]
@@ -73,7 +77,7 @@ def difference_sheet(differences: Sequence[Difference], *, everything: bool = Tr
     columns = (
         Column("person", attrgetter("person"), "person"),
         Column("task", attrgetter("task"), "task", form=task_label),
-        Column("outcome", attrgetter("label")),
+        Column("outcome", attrgetter("label"), "label"),
         Column("", attrgetter("outcome"), "outcome"),
         Column("unit", attrgetter("unit"), "unit"),
         Column("", attrgetter("reference_arm"), "reference_arm"),
@@ -82,7 +86,8 @@ def difference_sheet(differences: Sequence[Difference], *, everything: bool = Tr
         Column("arm", lambda d: d.arm if d.week is None else f"{d.arm}, week {d.week:g}"),
         Column("value", attrgetter("value"), "value", form=number, right=True),
         Column("difference", attrgetter("difference"), "difference", form="{:+.4g}".format, right=True),
-        Column("noise", attrgetter("noise"), form=_noise, right=True),
+        Column("noise", attrgetter("noise"), "noise", form=_noise, right=True),
+        TRUSTED,
         Column("", attrgetter("week"), "week", optional=True),
     )
     main = [d for d in differences if everything or is_main(d.outcome, d.task)]
@@ -103,6 +108,7 @@ def summary_sheet(person: str, arm: str, differences: Sequence[Difference]) -> S
         Column(reference, attrgetter("reference"), form=number, right=True),
         Column(arm, attrgetter("value"), form=number, right=True),
         Column("change", lambda d: change(d.difference, d.reference, above_noise=d.above_noise), right=True),
+        *_doubted(rows),
     )
     return Sheet(person, columns, rows)
 
@@ -118,8 +124,14 @@ def course_sheet(person: str, courses: Sequence[ArmCourse]) -> Sheet:
         Column("arm", attrgetter("arm")),
         *(_week(week) for week in sorted({week for c in rows for week in c.values})),
         Column("change", lambda c: change(c.change, c.values[min(c.values)], above_noise=c.above_noise), right=True),
+        *_doubted(rows),
     )
     return Sheet(person, columns, rows)
+
+
+def _doubted(rows: Sequence[Row]) -> list[Column]:
+    """Where some walk cannot be trusted, the column that says which."""
+    return [] if all(row.trusted for row in rows) else [TRUSTED]
 
 
 def _same(row: ArmCourse, before: ArmCourse | None) -> bool:
