@@ -32,6 +32,8 @@ _HOMES = {
     "Arm": "gaitgain.simulate.study.study",
     "GaitGainError": "gaitgain.errors",
 }
+# Scripts written for 0.1 call these; they are told the present name.
+_FORMER = {"load_config": "load", "run_study": "run", "StudyConfig": "Study"}
 __all__ = ["Arm", "GaitGainError", "Study", "__version__", "compare", "load", "results", "run"]
 
 
@@ -42,6 +44,12 @@ def __getattr__(name: str) -> Any:
         return version("gaitgain")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
+    if name in _FORMER:
+        import warnings
+
+        present = _FORMER[name]
+        warnings.warn(f"gaitgain.{name} is now gaitgain.{present}", DeprecationWarning, stacklevel=2)
+        return __getattr__(present)
     raise AttributeError(f"module 'gaitgain' has no attribute '{name}'")
 
 

@@ -119,3 +119,10 @@ def test_the_quick_examples_are_right(monkeypatch):
 def test_importing_the_front_door_loads_nothing_heavy(library):
     code = f"import gaitgain, sys; dir(gaitgain); sys.exit('{library}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_former_names_open_the_same_doors_and_say_so():
+    with pytest.warns(DeprecationWarning, match=r"gaitgain\.load_config is now gaitgain\.load"):
+        former = gaitgain.load_config
+    assert former is gaitgain.load
+    assert set(gaitgain.__all__) == set(dir(gaitgain))

@@ -20,7 +20,8 @@ def test_a_good_model_passes(gait2d_path):
     done = gaitgain("check", gait2d_path, "--json")
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
-    assert set(report) == {"ok", "coordinates", "muscles", "checks", "approximated", "unsupported", "unwalkable"}
+    facts = {"ok", "coordinates", "muscles", "checks", "approximated", "unsupported", "unwalkable"}
+    assert set(report) == {*facts, "sinkage_under_body_weight_m"}
     assert (report["ok"], report["coordinates"], report["muscles"]) == (True, 10, 18)
     assert all(set(c) == {"quantity", "unit", "max_error", "tolerance", "worst"} for c in report["checks"])
     assert {"mass matrix", "path length, worst", "muscle-tendon force", "contact force"} <= {
