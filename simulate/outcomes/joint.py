@@ -174,7 +174,7 @@ OUTCOMES = (
         "loading knee extension moment",
         "N m/kg",
         "mean knee extension moment at 10 to 15 % of the gait cycle; negative where the knee is kept straight",
-        lambda side: side.loading.moment,
+        lambda side: side.loading.moment if "knee" in side.moments else None,
     ),
     SideOutcome(
         "terminal_stance_knee_flexion",
