@@ -43,6 +43,7 @@ class Laboratory:
     def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Walk]) -> Walk:
         """Return the walk from which all others are reached: kept from an earlier run, or searched for now."""
         if self.holds(key, problem):
+            self.store.ask_for(key)
             self.progress.finish(f"{key}: kept from an earlier run")
             return self.read(key)
         return self._keep(key, search())
@@ -85,6 +86,7 @@ class Laboratory:
     def _has(self, key: Key, problem: GaitProblem) -> bool:
         """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
         if self.holds(key, problem):
+            self.store.ask_for(key)
             self.progress.finish(f"{key}: kept from an earlier run")
             return True
         same = self.store.find(problem.identity)

@@ -163,4 +163,5 @@ def header_of(plain: dict[str, Any]) -> Header:
         provenance=plain["provenance"],
         arms=tuple(plain["arms"]),
         weeks={arm: tuple(weeks) for arm, weeks in plain["weeks"].items()},
+        edition=plain.get("edition", ""),
     )

@@ -80,6 +80,11 @@ class FolderWriter:
             content = pack_run(run, partial(copy_arrays, arrays))
         self._keep(run, content)
 
+    def relabel(self, run: Run) -> None:
+        """Note that a kept run is one of another edition; its file stays as it is."""
+        self._append(self._text.write(run))
+        self.runs.put(run)
+
     def open_run(self, run: Run) -> AbstractContextManager[Node]:
         """Open the file of a run."""
         return open_run(self._folder / run.place)

@@ -107,6 +107,7 @@ class IndexText:
             sides=tuple(row["sides"]),
             walk=row["walk"] and read_status(key, row["walk"]),
             place=row["place"],
+            edition=row.get("edition", ""),
         )
 
 
@@ -138,6 +139,7 @@ def _plain(run: Run, table: int) -> dict[str, Any]:
         "task": run.key.task,
         "week": run.key.week,
         "identity": run.identity,
+        "edition": run.edition,
         "metabolic_model": run.metabolic_model,
         "sides": run.sides,
         "walk": run.walk and plain_status(run.walk),

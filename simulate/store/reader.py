@@ -68,9 +68,15 @@ class Results(ABC):
         run = self.runs.find(identity)
         return run and run.key
 
+    @property
+    def shown(self) -> list[Run]:
+        """The runs that the study as it is now asked for."""
+        header = self.header()
+        return [run for run in self.runs if header.asks_for(run)]
+
     def read_outcomes(self, name: str | None = None) -> list[StoredOutcome]:
-        """Return all outcomes of all runs, or one outcome of all runs, in the order in which they were written."""
-        return [outcome for run in self.runs for outcome in run.outcomes(name)]
+        """Return all outcomes of all shown runs, or one outcome of them, in the order in which they were written."""
+        return [outcome for run in self.shown for outcome in run.outcomes(name)]
 
     def read_values(self, key: Key) -> dict[str, float]:
         """Return the values of all outcomes of a run, by name."""
@@ -81,8 +87,8 @@ class Results(ABC):
         return kind in self.run(key).added
 
     def read_status(self) -> list[WalkStatus]:
-        """Return how every walk was found."""
-        return [run.walk for run in self.runs if run.walk is not None]
+        """Return how every shown walk was found."""
+        return [run.walk for run in self.shown if run.walk is not None]
 
     def read_jump(self, key: Key) -> str:
         """Return the kind of gait that a walk jumped to; empty where it was reached without a jump."""
@@ -92,7 +98,7 @@ class Results(ABC):
     def read_curves(self, person: str, task: str, side: str = "right") -> dict[str, GaitCurves]:
         """Return the curves of a person's walks in one task, by arm; of an arm with several weeks the last one's."""
         header = self.header()
-        kept = [run for run in self.runs if side in run.sides and header.includes(run.key)]
+        kept = [run for run in self.shown if side in run.sides and header.includes(run.key)]
         kept = [run for run in kept if (run.key.person, run.key.task) == (person, task)]
         last = {run.key.arm: run for run in sorted(kept, key=lambda run: run.key.week or 0.0)}
         curves = {}

@@ -101,6 +101,8 @@ class Run:
         How the walk was found; ``None`` for a strength test.
     place
         Name of its file, or of its group in a file of many runs.
+    edition
+        Of the study that last asked for it.
     """
 
     key: Key
@@ -113,6 +115,7 @@ class Run:
     sides: tuple[str, ...] = ()
     walk: WalkStatus | None = None
     place: str = ""
+    edition: str = ""
 
     def outcomes(self, name: str | None = None) -> list[StoredOutcome]:
         """Return all outcomes, or the one of a name if it is there."""
@@ -139,6 +142,10 @@ class Run:
         """Return the same run at another place."""
         return replace(self, place=place)
 
+    def of_edition(self, edition: str) -> Run:
+        """Return the same run as one that this edition of the study asked for."""
+        return replace(self, edition=edition)
+
 
 @dataclass(frozen=True)
 class Header:
@@ -154,6 +161,8 @@ class Header:
         In the order of the config.
     weeks
         In which each arm is measured; arms that are measured once and at no particular time are missing.
+    edition
+        Hash of the study and its body: results of another edition are kept and not shown. Empty where all belong.
     """
 
     study: str
@@ -161,6 +170,11 @@ class Header:
     provenance: dict[str, Any]
     arms: tuple[str, ...]
     weeks: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    edition: str = ""
+
+    def asks_for(self, run: Run) -> bool:
+        """Whether the study as it is now asked for a run."""
+        return self.edition in ("", run.edition)
 
     def includes(self, key: Key) -> bool:
         """Whether a run belongs to the study as it is now, and not to an earlier version of it."""

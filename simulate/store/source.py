@@ -154,5 +154,6 @@ def _read_header(file: Node) -> Header:
             "provenance": json.loads(read_text(file, "provenance")),
             "arms": json.loads(file.attrs["arms"]),
             "weeks": json.loads(file.attrs["weeks"]),
+            "edition": str(file.attrs.get("edition", "")),
         }
     )

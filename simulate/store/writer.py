@@ -157,22 +157,31 @@ class Store(Results):
                 jumped=walk.jumped,
             ),
         )
-        self._writing.add(run, partial(write_walk, walk=arrays_of(result)))
+        self._writing.add(self._ours(run), partial(write_walk, walk=arrays_of(result)))
 
     def add_strength(self, result: StrengthResult, identity: str) -> None:
         """Keep a strength test."""
         values = tuple(outcome.value for outcome in result.outcomes)
-        self._writing.add(Run(result.key, identity, 0, _words(result.outcomes), values))
+        self._writing.add(self._ours(Run(result.key, identity, 0, _words(result.outcomes), values)))
 
     def annotate(self, key: Key, kind: str, numbers: Mapping[str, float]) -> None:
         """Add a number of a kind (``noise``, ``mesh_change``) to each outcome of a walk."""
         run = self.run(key)
-        self._writing.add_like(run, run.with_added(kind, numbers))
+        self._writing.add_like(run, self._ours(run.with_added(kind, numbers)))
 
     def copy(self, source: Key, target: Key) -> None:
         """Keep a run under another key, too."""
         run = self.run(source)
-        self._writing.add_like(run, run.under(target))
+        self._writing.add_like(run, self._ours(run.under(target)))
+
+    def ask_for(self, key: Key) -> None:
+        """Note that the study as it is now asks for a run that an earlier edition of it has left."""
+        run = self.run(key)
+        if not self._header.asks_for(run):
+            self._writing.relabel(self._ours(run))
+
+    def _ours(self, run: Run) -> Run:
+        return run.of_edition(self._header.edition)
 
     def collect(self) -> None:
         """Write the one file with all runs that are kept."""

@@ -225,4 +225,5 @@ def _header(study: Study, model: MusculoskeletalModel) -> Header:
         provenance=describe_provenance(model.fingerprint()),
         arms=tuple(arm.name for arm in study.arms),
         weeks=study.weeks,
+        edition=study.edition(model.fingerprint()),
     )

@@ -5,6 +5,7 @@ A config file is one way to write a study down; a script is another.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from gaitgain.errors import ProblemError
 from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.models.description.muscle_group import GroupSide
+from gaitgain.models.description.plain import to_plain
 from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.person.person import Person
 from gaitgain.models.variant.strength_set import GENERIC
@@ -143,6 +145,17 @@ class Study:
         if not any(arm.weeks for arm in self.arms):
             return {}
         return {arm.name: arm.times for arm in self.arms if arm.times}
+
+    def edition(self, body: str) -> str:
+        """Return a hash of all that the study asks for.
+
+        Parameters
+        ----------
+        body
+            Fingerprint of the model, wherever its files are.
+        """
+        asked = replace(self, name="", model=None, sets=(), output=None, text="")
+        return hashlib.sha256(f"{body}\n{to_plain(asked)!r}".encode()).hexdigest()[:20]
 
     @property
     def solves(self) -> int:

@@ -52,7 +52,7 @@ def collect(path: Path, header: Header, identity: str, runs: Index, open_run: Op
             text = IndexText()
             lines = "".join(text.write(run) for run in placed)
             write_bytes(file.create_group("index"), "lines", lines.encode(), INDEX)
-            _write_tables(file, placed)
+            _write_tables(file, [run for run in placed if header.asks_for(run)])
         temporary.replace(path)
     except (OSError, RuntimeError) as problem:  # h5py raises the latter when a file cannot be closed
         raise cannot_write(path, _system_error(problem)) from None
@@ -70,6 +70,7 @@ def _system_error(problem: Exception) -> OSError:
 def _write_header(file: Node, header: Header, identity: str) -> None:
     file.attrs.update({"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "study": header.study})
     file.attrs.update({"arms": json.dumps(header.arms), "weeks": json.dumps(header.weeks), "folder": identity})
+    file.attrs["edition"] = header.edition
     write_text(file, "config", header.config_text, "config of the study, word for word")
     write_text(file, "provenance", json.dumps(header.provenance), "versions, machine and model, as JSON")
 

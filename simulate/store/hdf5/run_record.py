@@ -41,6 +41,7 @@ def write_facts(group: Node, run: Run) -> None:
     week = {} if key.week is None else {"week": key.week}
     group.attrs.update({"person": key.person, "arm": key.arm, "task": key.task, **week})
     group.attrs.update({"identity": run.identity, "order": run.order, "metabolic_model": run.metabolic_model})
+    group.attrs["edition"] = run.edition
     if run.walk is not None:
         group.attrs.update({"family": run.walk.family, "trustworthy": int(run.walk.trustworthy)})
         group.attrs["walk"] = json.dumps(plain_status(run.walk))
@@ -70,6 +71,7 @@ def read_record(group: Node, place: str) -> Run:
         sides=tuple(group.get("curves", ())),
         walk=read_status(key, json.loads(facts["walk"])) if "walk" in facts else None,
         place=place,
+        edition=str(facts.get("edition", "")),
     )
 
 

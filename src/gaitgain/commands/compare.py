@@ -10,11 +10,14 @@ def compare(results: ResultsFile, everything: Everything = False, as_json: AsJso
 
     Example: gaitgain compare results/quickstart.h5 --json
     """
+    from gaitgain.console.console import err, print_lines
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.study.outcome import difference_sheet
+    from gaitgain.sheets.study.summary import left_out_lines
     from gaitgain.simulate.store.source import open_results
     from gaitgain.simulate.study.difference import compare_arms
 
     store = open_results(results)
     differences = compare_arms(store.header(), store.read_outcomes())
     print_answer(difference_sheet(differences, everything=everything), json=as_json)
+    print_lines(left_out_lines(store), where=err)

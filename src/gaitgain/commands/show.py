@@ -12,8 +12,11 @@ def show(results: ResultsFile, everything: Everything = False, as_json: AsJson =
 
     Example: gaitgain show results/quickstart.h5 --all
     """
+    from gaitgain.console.console import err, print_lines
     from gaitgain.sheets.answer import print_answer
-    from gaitgain.sheets.study.summary import results_sheet
+    from gaitgain.sheets.study.summary import left_out_lines, results_sheet
     from gaitgain.simulate.store.source import open_results
 
-    print_answer(results_sheet(open_results(results), everything=everything), json=as_json)
+    store = open_results(results)
+    print_answer(results_sheet(store, everything=everything), json=as_json)
+    print_lines(left_out_lines(store), where=err)

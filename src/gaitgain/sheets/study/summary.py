@@ -20,6 +20,14 @@ def results_sheet(results: Results, *, everything: bool) -> Sheet:
     return replace(sheet, views=[*sheet.views, status_sheet(results.read_status())])
 
 
+def left_out_lines(results: Results) -> list[str]:
+    """Say how many runs of an earlier edition of the study are kept and not shown, where there are some."""
+    count = len(results.runs) - len(results.shown)
+    if not count:
+        return []
+    return [f"Left out: {count} of a study that has changed since; 'gaitgain run' solves what is missing."]
+
+
 def study_sheet(header: Header, outcomes: Sequence[StoredOutcome]) -> Sheet:
     """All paired differences; people see the main ones, one table per person and arm, or per person over the weeks."""
     differences = compare_arms(header, outcomes)
