@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from gaitgain.simulate.store.folder import (
-    HEADER,
     INDEX,
     TEMPORARY,
     cannot_write,
@@ -89,9 +88,9 @@ class FolderWriter:
         """Open the file of a run."""
         return open_run(self._folder / run.place)
 
-    def forget(self) -> None:
-        """Delete all runs."""
-        for name in (HEADER, INDEX, *(run.place for run in self.runs)):
+    def forget(self, places: Iterable[str]) -> None:
+        """Delete runs, by the names of their files."""
+        for name in places:
             (self._folder / name).unlink(missing_ok=True)
         self._load()
 

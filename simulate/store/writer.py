@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -48,11 +49,15 @@ class Store(Results):
         self._folder = run_folder.folder_of(path)
         self._writer: FolderWriter | None = None
         self._header, self._identity = Header("", "", {}, ()), ""
+        # Files of runs that are to be solved again; they stay until all is done.
+        self._outdated: frozenset[str] = frozenset()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._writer is not None and kind is None and self._outdated:
+            self._writer.forget(run.place for run in self._writer.runs if run.place in self._outdated)
         self.close()
 
     def check_writable(self) -> None:
@@ -80,7 +85,12 @@ class Store(Results):
             lock.release()
 
     def create(self, header: Header, *, fresh: bool = False) -> None:
-        """Begin to write, as the only writer; runs that are kept stay unless ``fresh``.
+        """Begin to write, as the only writer; runs that are kept stay.
+
+        Parameters
+        ----------
+        fresh
+            Find none of them, and at the end delete those that were not replaced; one that ends early deletes none.
 
         Raises
         ------
@@ -89,19 +99,19 @@ class Store(Results):
         """
         if self._writer is None:
             self._writer = FolderWriter(self._folder)
-        if fresh:
-            self._writer.forget()
-            self.path.unlink(missing_ok=True)
-        elif self.path.exists():
+        if self.path.exists():
             collected = CollectedResults(self.path)
             self._check_belongs(collected)
             if not run_folder.has_header(self._folder):
-                take_over(collected, self._writer)
+                # A file too early to go on from can only be replaced.
+                with contextlib.suppress(*([StoreError] if fresh else [])):
+                    take_over(collected, self._writer)
                 self._identity = collected.identity
         if run_folder.has_header(self._folder):
             _, self._identity = run_folder.read_header(self._folder)
         self._identity = self._identity or uuid4().hex
         self._header = header
+        self._outdated = frozenset(run.place for run in self._writer.runs) if fresh else frozenset()
         run_folder.write_header(self._folder, header, self._identity)
 
     def resume(self) -> None:
@@ -132,6 +142,17 @@ class Store(Results):
             return self._writer.runs
         there = self.path.exists() or run_folder.has_header(self._folder)
         return open_results(self.path).runs if there else Index()
+
+    def holds(self, key: Key, identity: str) -> bool:
+        """Whether this very run is kept and need not be solved again."""
+        return super().holds(key, identity) and self.run(key).place not in self._outdated
+
+    def find(self, identity: str) -> Key | None:
+        """Return the key of a run of the same identity that need not be solved again, whoever's it is."""
+        if not self._outdated:
+            return super().find(identity)
+        same = (run for run in self.runs if run.identity == identity)
+        return next((run.key for run in same if run.place not in self._outdated), None)
 
     def open_run(self, run: Run) -> AbstractContextManager[Node]:
         """Open the arrays of a run."""

@@ -18,6 +18,9 @@ from gaitgain.console.progress_bar import ProgressBar
 
 MOST_THREADS = 2
 KEPT = "finished walks are kept, run the same command again to go on"
+KEPT_FRESH = (
+    "new walks are kept, and older ones where there is no new one; run the same command without --fresh to go on"
+)
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,13 @@ class Session:
         object.__setattr__(self, "progress", ProgressBar(quiet=self.quiet))
 
     @contextmanager
-    def expecting(self, walks: int, *, left: str = KEPT) -> Iterator[Session]:
+    def expecting(self, walks: int, *, left: str = "") -> Iterator[Session]:
         """Show progress while so many walks are finished.
 
         Parameters
         ----------
         left
-            What is left when somebody presses Ctrl-C.
+            What is left when somebody presses Ctrl-C, where it is not the finished walks.
 
         Raises
         ------
@@ -71,7 +74,8 @@ class Session:
             with self.progress.bar:
                 yield self
         except KeyboardInterrupt:
-            raise StoppedError(f"interrupted; {left}") from None
+            kept = KEPT_FRESH if self.fresh else KEPT
+            raise StoppedError(f"interrupted; {left or kept}") from None
 
     def finish(self, written: Iterable[Path], faults: Iterable[str] = (), title: str = UNTRUSTED_WALKS) -> None:
         """Name what was written, and under a title the results that cannot be trusted.

@@ -41,6 +41,8 @@ def test_progress_is_shown_unless_it_is_quiet(capsys):
 def test_whoever_stops_a_session_is_told_what_is_left():
     with pytest.raises(StoppedError, match="finished walks are kept"), Session().expecting(1):
         raise KeyboardInterrupt
+    with pytest.raises(StoppedError, match="without --fresh to go on"), Session(fresh=True).expecting(1):
+        raise KeyboardInterrupt
 
 
 def test_what_was_written_is_named_where_the_answer_is_not(capsys):

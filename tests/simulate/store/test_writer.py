@@ -121,15 +121,11 @@ def test_runs_keep_their_order(store, strength):
         assert results.read_outcomes("knee_torque_right")[1].value == 101.0
 
 
-def test_a_new_header_keeps_the_runs_unless_fresh(store, header, strength):
+def test_a_new_header_keeps_the_runs(store, header, strength):
     store.add_strength(strength("anna"), "same")
     store.create(replace(header, config_text="changed"))
     assert store.header().config_text == "changed"
     assert store.read_outcomes()
-    store.collect()
-    store.create(header, fresh=True)
-    assert not store.read_outcomes()
-    assert not store.path.exists()
 
 
 def test_weeks_are_kept_apart_and_equal_walks_are_copied(walks, walk, key):
