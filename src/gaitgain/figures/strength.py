@@ -8,12 +8,10 @@ from pathlib import Path
 import numpy as np
 from matplotlib.figure import Figure
 
-from gaitgain.figures.style import BLUE, GRAY, GREEN, ORANGE, PALE, VIOLET, dress, plt, save
+from gaitgain.figures.style import GRAY, ORANGE, PALE, add_legend, dress, looks, plt, save
 from gaitgain.simulate.dynamometer.curve import TorqueCurve
 from gaitgain.simulate.dynamometer.force_rise import ForceRise
 from gaitgain.simulate.fit.strength_comparison import Comparison
-
-COLORS = (ORANGE, BLUE, GREEN, VIOLET)
 
 
 def draw_comparison(found: Mapping[str, Sequence[Comparison]], title: str, path: Path) -> None:
@@ -32,11 +30,11 @@ def draw_comparison(found: Mapping[str, Sequence[Comparison]], title: str, path:
             label="Anderson 2007, 1 SD",
         )
         axis.plot(degrees, one.published, color=GRAY, linewidth=1.2, label="Anderson 2007, mean")
-    for color, (name, rows) in zip(COLORS, found.items(), strict=False):
+    for (color, dash), (name, rows) in zip(looks(), found.items(), strict=False):
         for axis, one in zip(axes.ravel(), rows, strict=True):
-            axis.plot(np.rad2deg(one.angles), one.model, color=color, linewidth=1.8, label=name)
+            axis.plot(np.rad2deg(one.angles), one.model, dash, color=color, linewidth=1.8, label=name)
             dress(axis, one.exertion.name.capitalize(), "flexion (deg)", "N m")
-    axes[0, 0].legend(frameon=False, fontsize=8)
+    add_legend(figure)
     _from_zero(figure)
     save(figure, path, title)
 
@@ -50,13 +48,13 @@ def draw_curves(
     )
     for row, angle, velocity, rise in zip(axes, by_angle, by_velocity, rises, strict=True):
         name = angle.exertion.name
-        row[0].plot(np.rad2deg(angle.angles), angle.torques, color=COLORS[0])
+        row[0].plot(np.rad2deg(angle.angles), angle.torques, color=ORANGE)
         dress(row[0], f"{name.capitalize()}, isometric", "flexion (deg)", "N m")
-        row[1].plot(np.rad2deg(velocity.velocities), velocity.torques, color=COLORS[0])
+        row[1].plot(np.rad2deg(velocity.velocities), velocity.torques, color=ORANGE)
         row[1].axvline(0.0, color=PALE, linewidth=0.8, zorder=0)
         dress(row[1], f"{name.capitalize()}, isokinetic", "concentric velocity (deg/s)", "N m")
         shown = rise.time <= 0.5
-        row[2].plot(1000 * rise.time[shown], rise.torque[shown], color=COLORS[0])
+        row[2].plot(1000 * rise.time[shown], rise.torque[shown], color=ORANGE)
         dress(row[2], f"{name.capitalize()}, as fast as possible", "time (ms)", "N m")
     _from_zero(figure)
     save(figure, path, "Maximal voluntary torque")

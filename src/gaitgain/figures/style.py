@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from matplotlib.figure import Figure
 from gaitgain.errors import ConfigError
 
 GRAY, ORANGE, BLUE, GREEN, VIOLET = COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
+DASHES = ("-", "--", ":", "-.")
 PALE = "#d1d5db"
 # By the ending of a file; what each says of its maker, without a date: equal figures are equal files.
 FORMATS: dict[str, dict[str, Any]] = {
@@ -25,6 +28,19 @@ FORMATS: dict[str, dict[str, Any]] = {
 }
 DOTS_PER_INCH = 140
 TITLE_SIZE, AXIS_SIZE, LABEL_SIZE = 12, 10, 8
+
+
+def looks() -> Iterator[tuple[str, str]]:
+    """Color and dash of one line after another, without end; the first twenty all differ."""
+    return cycle((color, dash) for dash in DASHES for color in COLORS)
+
+
+def add_legend(figure: Figure, columns: int = 4) -> None:
+    """Name every labelled line of all frames below them, once."""
+    named = {label: line for axis in figure.axes for line, label in zip(*axis.get_legend_handles_labels(), strict=True)}
+    figure.legend(
+        named.values(), named.keys(), loc="outside lower center", frameon=False, fontsize=LABEL_SIZE, ncol=columns
+    )
 
 
 def dress(axis: Axes, title: str = "", across: str = "", up: str = "") -> None:

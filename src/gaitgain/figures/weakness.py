@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from gaitgain.figures.style import dress, plt, save
+from gaitgain.figures.style import add_legend, dress, plt, save
 from gaitgain.sheets.task import task_label
 from gaitgain.simulate.experiments.weakness import OUTCOMES, WeaknessCurve, WeaknessFindings
 
@@ -27,7 +28,7 @@ def draw_weakness(weakness: WeaknessFindings, path: Path) -> None:
     crosses are levels at which the speed is out of line though the gait keeps its kind.
     """
     names = list(dict.fromkeys(curve.weakened for curve in weakness.curves))
-    colors: dict[str, str] = dict(zip(names, COLORS, strict=False))
+    colors: dict[str, str] = dict(zip(names, cycle(COLORS), strict=False))
     rows = len(OUTCOMES) + 1
     tasks, strengths = weakness.tasks, 100 * np.concatenate([curve.curve.levels for curve in weakness.curves])
     size = (5.5 * len(tasks), 2.7 * rows)
@@ -41,7 +42,7 @@ def draw_weakness(weakness: WeaknessFindings, path: Path) -> None:
             dress(axis, across="strength (%)", up=LABELS[outcome])
         axes[0, column].set_title(f"{task_label(task)} walk", fontsize=11, loc="left")
         _rank(axes[-1, column], weakness, task, colors)
-    axes[0, 0].legend(frameon=False, fontsize=7, ncols=2)
+    add_legend(figure)
     save(figure, path, "Weak muscles of both legs; open circles: the gait changes its kind; crosses: out of line")
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 from matplotlib.axes import Axes
 
-from gaitgain.figures.style import COLORS, dress, plt, save
+from gaitgain.figures.style import add_legend, dress, looks, plt, save
 from gaitgain.sheets.task import task_label
 from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.study.course import ArmCourse
 
 WALKING = ("gait_speed", "stride_length")
 COLUMNS = 4
-# Arms that gain alike stay visible: later lines are thinner and broken.
-STYLES = (("-", 3.2), ("-", 2.4), ("--", 1.6), (":", 1.6), ("-.", 1.2))
+# Arms that gain alike stay visible: later lines are thinner.
+WIDTHS = (3.2, 2.6, 2.0, 1.6, 1.2)
 
 
 def draw_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
@@ -33,14 +33,14 @@ def draw_weeks(courses: Sequence[ArmCourse], title: str, path: Path) -> None:
         _draw(axis, panels[name])
     for axis in grid.ravel()[len(names) :]:
         axis.set_axis_off()
-    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside lower center", frameon=False, ncol=3)
+    add_legend(figure)
     save(figure, path, title)
 
 
 def _draw(axis: Axes, lines: list[ArmCourse]) -> None:
-    for color, (style, width), line in zip(cycle(COLORS), cycle(STYLES), lines, strict=False):
+    for (color, dash), width, line in zip(looks(), cycle(WIDTHS), lines, strict=False):
         weeks, values = list(line.values), list(line.values.values())
-        axis.plot(weeks, values, style, marker="o", markersize=3 + width, color=color, label=line.arm, linewidth=width)
+        axis.plot(weeks, values, dash, marker="o", markersize=3 + width, color=color, label=line.arm, linewidth=width)
     first = lines[0]
     task = "" if first.task == STRENGTH_TASK else f", {task_label(first.task)}"
     dress(axis, f"{first.label}{task}".removeprefix("maximal "), "week", first.unit)
