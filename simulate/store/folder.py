@@ -6,12 +6,12 @@ import contextlib
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gaitgain.errors import StoreError
-from gaitgain.simulate.store.hdf5.run_file import open_run
+from gaitgain.simulate.store.hdf5.run_file import checksum_of, open_run
 from gaitgain.simulate.store.hdf5.run_record import read_record
 from gaitgain.simulate.store.index import Index, IndexText
 from gaitgain.simulate.store.key import Key
@@ -89,7 +89,7 @@ def run_name(number: int, key: Key) -> str:
 def _read_run(folder: Path, place: str) -> Run | None:
     try:
         with open_run(folder / place) as group:
-            return read_record(group, place)
+            return replace(read_record(group, place), checksum=checksum_of((folder / place).read_bytes()))
     except FileNotFoundError:  # replaced by a writer in the meantime
         return None
 

@@ -18,7 +18,7 @@ from gaitgain.simulate.store.folder import (
     write_whole,
 )
 from gaitgain.simulate.store.hdf5.dataset import Node
-from gaitgain.simulate.store.hdf5.run_file import open_run, pack_run
+from gaitgain.simulate.store.hdf5.run_file import checksum_of, open_run, pack_run
 from gaitgain.simulate.store.hdf5.run_record import copy_arrays
 from gaitgain.simulate.store.index import Index, IndexText
 from gaitgain.simulate.store.lock import WriterLock
@@ -86,7 +86,7 @@ class FolderWriter:
 
     def open_run(self, run: Run) -> AbstractContextManager[Node]:
         """Open the file of a run."""
-        return open_run(self._folder / run.place)
+        return open_run(self._folder / run.place, run.checksum)
 
     def forget(self, places: Iterable[str]) -> None:
         """Delete runs, by the names of their files."""
@@ -106,6 +106,7 @@ class FolderWriter:
         return replace(run, order=order, place=run_name(self._number, run.key))
 
     def _keep(self, run: Run, content: bytes) -> None:
+        run = replace(run, checksum=checksum_of(content))
         before = self.runs.get(run.key)
         write_whole(self._folder / run.place, content)
         self._append(self._text.write(run))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -10,6 +11,8 @@ from typing import Any
 from gaitgain.optimize.solver.quality import Quality
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import OutcomeWords, Run, WalkStatus
+
+CHECK = "check"  # of a line: the hash of all that is before it
 
 
 class Index:
@@ -81,7 +84,7 @@ class IndexText:
         runs, whole = [], not rest
         for line in lines:
             try:
-                run = self._read_line(json.loads(line))
+                run = self._read_line(_checked(line))
             except (ValueError, KeyError, TypeError, AttributeError):
                 whole = False
                 continue
@@ -108,6 +111,7 @@ class IndexText:
             walk=row["walk"] and read_status(key, row["walk"]),
             place=row["place"],
             edition=row.get("edition", ""),
+            checksum=row.get("checksum", ""),
         )
 
 
@@ -140,6 +144,7 @@ def _plain(run: Run, table: int) -> dict[str, Any]:
         "week": run.key.week,
         "identity": run.identity,
         "edition": run.edition,
+        "checksum": run.checksum,
         "metabolic_model": run.metabolic_model,
         "sides": run.sides,
         "walk": run.walk and plain_status(run.walk),
@@ -150,4 +155,17 @@ def _plain(run: Run, table: int) -> dict[str, Any]:
 
 
 def _line(row: dict[str, Any]) -> str:
-    return json.dumps(row, separators=(",", ":")) + "\n"
+    return json.dumps({**row, CHECK: _check(row)}, separators=(",", ":")) + "\n"
+
+
+def _checked(line: bytes) -> dict[str, Any]:
+    """Return a line's row; earlier ones have no checksum."""
+    row = json.loads(line)
+    said = row.pop(CHECK, None)
+    if said not in (None, _check(row)):
+        raise ValueError("the line was changed")
+    return row
+
+
+def _check(row: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(row, separators=(",", ":")).encode()).hexdigest()[:16]

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import numpy as np
+
 from gaitgain.errors import StoreError
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
@@ -74,6 +76,19 @@ class Results(ABC):
         header = self.header()
         return [run for run in self.runs if header.asks_for(run)]
 
+    def check_shown(self) -> None:
+        """Refuse results that hold nothing to show.
+
+        Raises
+        ------
+        StoreError
+            When there is no run of the study as it is now.
+        """
+        if not self.shown:
+            raise StoreError(
+                f"{self.path}: holds no results of this study yet; 'gaitgain run' with its config solves them"
+            )
+
     def read_outcomes(self, name: str | None = None) -> list[StoredOutcome]:
         """Return all outcomes of all shown runs, or one outcome of them, in the order in which they were written."""
         return [outcome for run in self.shown for outcome in run.outcomes(name)]
@@ -114,6 +129,8 @@ class Results(ABC):
             raise StoreError(f"{self.path}: {key} is no walk and has no solution")
         with self.open_run(run) as group:
             unknowns, bounds, rows = (group["solver"][name][()] for name in SOLVER)
+        if not all(np.isfinite(numbers).all() for numbers in (unknowns, bounds, rows)):
+            raise StoreError(f"{self.path}: {key} is damaged, it holds what is no number; run the study with --fresh")
         return Solution(problem, unknowns, (bounds, rows), run.walk.quality)
 
     def read_problem(self, key: Key) -> GaitProblem:

@@ -101,6 +101,8 @@ class Run:
         How the walk was found; ``None`` for a strength test.
     place
         Name of its file, or of its group in a file of many runs.
+    checksum
+        Of its file, where it has one of its own.
     edition
         Of the study that last asked for it.
     """
@@ -116,6 +118,7 @@ class Run:
     walk: WalkStatus | None = None
     place: str = ""
     edition: str = ""
+    checksum: str = ""
 
     def outcomes(self, name: str | None = None) -> list[StoredOutcome]:
         """Return all outcomes, or the one of a name if it is there."""

@@ -13,7 +13,7 @@ import h5py
 from gaitgain.errors import StoreError
 from gaitgain.simulate.store import folder as run_folder
 from gaitgain.simulate.store.hdf5.dataset import Node, read_text
-from gaitgain.simulate.store.hdf5.run_file import open_run
+from gaitgain.simulate.store.hdf5.run_file import naming_damage, open_run
 from gaitgain.simulate.store.hdf5.version_2 import identity_2, read_header_2, read_runs_2
 from gaitgain.simulate.store.index import Index, IndexText
 from gaitgain.simulate.store.reader import Results
@@ -79,7 +79,7 @@ class FolderResults(Results):
         """Open the arrays of a run; where its file was replaced in the meantime, the new one."""
         if not (self._folder / run.place).exists():
             run = run_folder.read_contents(self._folder).runs.get(run.key) or run
-        with open_run(self._folder / run.place) as group:
+        with open_run(self._folder / run.place, run.checksum) as group:
             yield group
 
 
@@ -112,7 +112,7 @@ class CollectedResults(Results):
             if not self.is_current:
                 return Index(read_runs_2(file))
             runs, whole = IndexText().read(bytes(file["index/lines"][()]))
-            if not whole:
+            if not whole or len(runs) != len(file["runs"]):
                 raise StoreError(f"{self.path}: its index is damaged; collect it again from its folder of runs")
             return Index(runs)
 
@@ -134,16 +134,19 @@ def open_file(path: Path) -> Iterator[Node]:
     """
     if not path.is_file():
         raise StoreError(f"{path}: there is no such results file")
-    try:
-        file: Node = h5py.File(path, "r", locking=False)
-    except OSError:
-        raise StoreError(f"{path}: not an HDF5 file, or a damaged one") from None
-    with file:
+    with naming_damage(f"{path}: not an HDF5 file, or a damaged one"), _open(path) as file:
         if file.attrs.get("schema") != SCHEMA:
             raise StoreError(f"{path}: an HDF5 file, but not a GaitGain results file")
         if file.attrs["schema_version"] > SCHEMA_VERSION:
             raise StoreError(f"{path}: written by a newer GaitGain; update to read it")
         yield file
+
+
+def _open(path: Path) -> Node:
+    try:
+        return h5py.File(path, "r", locking=False)
+    except OSError:
+        raise StoreError(f"{path}: not an HDF5 file, or a damaged one") from None
 
 
 def _read_header(file: Node) -> Header:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -26,24 +27,41 @@ def pack_run(run: Run, write: Callable[[Node], None] = lambda group: None) -> by
     return content.getvalue()
 
 
+def checksum_of(content: bytes) -> str:
+    """Return the checksum of a file's content."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
 @contextlib.contextmanager
-def open_run(path: Path) -> Iterator[Node]:
+def naming_damage(message: str) -> Iterator[None]:
+    """Raise :class:`StoreError` with a message where HDF5 cannot read, or what is read lacks what belongs there."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as problem:  # one with a number is the operating system's, as when a disk is full
+        if problem.errno is not None or "errno = " in str(problem):
+            raise
+        raise StoreError(message) from None
+    except (KeyError, ValueError, TypeError, AttributeError):
+        raise StoreError(message) from None
+
+
+@contextlib.contextmanager
+def open_run(path: Path, checksum: str = "") -> Iterator[Node]:
     """Open the file of a run to read it.
 
     Raises
     ------
     StoreError
-        When it is damaged, or was written by a newer version.
+        When it is damaged or not what its checksum says, or was written by a newer version.
     FileNotFoundError
         When it was replaced in the meantime.
     """
-    try:
-        file: Node = h5py.File(path, "r", locking=False)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        raise StoreError(f"{path}: damaged; delete this file and run the study again, which solves its walk") from None
-    with file:
+    damage = f"{path}: damaged; delete this file and run the study again, which solves its walk"
+    if checksum and checksum_of(path.read_bytes()) != checksum:
+        raise StoreError(damage)
+    with naming_damage(damage), h5py.File(path, "r", locking=False) as file:
         if file.attrs.get("schema") != RUN_SCHEMA:
             raise StoreError(f"{path}: not a run of GaitGain; move it out of this folder")
         if file.attrs["schema_version"] > SCHEMA_VERSION:

@@ -34,7 +34,7 @@ def identity_2(file: Node) -> str:
 
 def read_runs_2(file: Node) -> list[Run]:
     """Return all complete runs in the order in which they were written."""
-    groups = {name: group for name, group in file.get("runs", {}).items() if group.attrs.get("complete")}
+    groups = {name: group for name, group in file["runs"].items() if group.attrs.get("complete")}
     return [_read_run(group, order, name) for order, (name, group) in enumerate(groups.items(), start=1)]
 
 

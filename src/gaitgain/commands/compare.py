@@ -18,6 +18,7 @@ def compare(results: ResultsFile, everything: Everything = False, as_json: AsJso
     from gaitgain.simulate.study.difference import compare_arms
 
     store = open_results(results)
+    store.check_shown()
     differences = compare_arms(store.header(), store.read_outcomes())
     print_answer(difference_sheet(differences, everything=everything), json=as_json)
     print_lines(left_out_lines(store), where=err)

@@ -18,5 +18,6 @@ def show(results: ResultsFile, everything: Everything = False, as_json: AsJson =
     from gaitgain.simulate.store.source import open_results
 
     store = open_results(results)
+    store.check_shown()
     print_answer(results_sheet(store, everything=everything), json=as_json)
     print_lines(left_out_lines(store), where=err)

@@ -15,6 +15,7 @@ import pytest
 
 from gaitgain.errors import StoreError
 from gaitgain.simulate.store.folder import folder_of
+from gaitgain.simulate.store.hdf5.run_file import open_run
 from gaitgain.simulate.store.source import open_results
 from gaitgain.simulate.store.writer import Store
 
@@ -118,19 +119,20 @@ def test_a_damaged_run_is_named(store, strength):
     store.add_strength(strength("anna"), "same")
     folder = folder_of(store.path)
     (file,) = folder.glob("*.h5")
-    file.write_bytes(file.read_bytes()[:100])
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
     results = open_results(folder)
     with pytest.raises(StoreError, match=r"anna.*\.h5: damaged; delete this file and run the study again"):
         results.open_run(next(iter(results.runs))).__enter__()
-    file.unlink()
+    file.write_bytes(whole)
 
 
 def test_a_run_of_a_newer_version_is_refused(store, strength):
     store.add_strength(strength("anna"), "same")
     (file,) = folder_of(store.path).glob("*.h5")
-    with h5py.File(file, "a") as content:
+    newer = file.with_name("newer.h5")
+    newer.write_bytes(file.read_bytes())
+    with h5py.File(newer, "a") as content:
         content.attrs["schema_version"] = 99
-    results = open_results(folder_of(store.path))
     with pytest.raises(StoreError, match="newer GaitGain"):
-        results.open_run(next(iter(results.runs))).__enter__()
-    file.unlink()
+        open_run(newer).__enter__()
