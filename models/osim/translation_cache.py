@@ -15,7 +15,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from gaitgain.cache import cache_folder
+from gaitgain.cache import cache_folder, is_whole, seal
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import from_plain, to_plain
 
@@ -46,8 +46,11 @@ def read_translation(key: str) -> MusculoskeletalModel | None:
     folder = cache_folder(TOPIC)
     if folder is None:
         return None
+    place = _place(folder, key)
+    if not is_whole(place):
+        return None
     try:
-        return from_plain(MusculoskeletalModel, json.loads(_place(folder, key).read_text()))
+        return from_plain(MusculoskeletalModel, json.loads(place.read_text()))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -61,6 +64,7 @@ def keep_translation(key: str, model: MusculoskeletalModel) -> None:
         with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".part", delete=False) as file:
             json.dump(to_plain(model), file, separators=(",", ":"))
         os.replace(file.name, _place(folder, key))
+        seal(_place(folder, key))
     except OSError:
         return
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import casadi as ca
 
-from gaitgain.cache import cache_folder
+from gaitgain.cache import cache_folder, checksum_file, is_whole, seal
 from gaitgain.optimize.transcription.point import PointFunctions
 
 COMPILER_VARIABLE = "GAITGAIN_CC"
@@ -75,12 +75,14 @@ def accelerate(functions: PointFunctions, begin: Callable[[str], None] = lambda 
         return Acceleration(functions, f"interpreted (a function of {most} operations would take minutes to compile)")
     library = folder / f"{_hash(functions, compiler)}{_suffix()}"
     try:
-        if not library.exists():
+        if not is_whole(library):
             begin("compiling the equations of this model (once, some seconds)")
             _compile(functions, compiler, library)
+            seal(library)
         loaded = {name: ca.external(getattr(functions, name).name(), str(library)) for name in FUNCTIONS}
     except (RuntimeError, OSError, subprocess.SubprocessError) as problem:
         library.unlink(missing_ok=True)
+        checksum_file(library).unlink(missing_ok=True)
         first = str(getattr(problem, "stderr", "") or problem).strip().splitlines()[:1]
         return Acceleration(functions, f"interpreted (the compiler failed: {' '.join(first)[:200]})")
     return Acceleration(replace(functions, **loaded), f"compiled with {Path(compiler[0]).name}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
 from pathlib import Path
 
 CACHE_VARIABLE = "GAITGAIN_CACHE"
+PRIVATE = 0o700
 
 
 def cache_folder(topic: str) -> Path | None:
@@ -15,21 +17,60 @@ def cache_folder(topic: str) -> Path | None:
 
     The environment variable ``GAITGAIN_CACHE`` names another place than the user's cache folder.
     """
-    folder = _root() / topic
+    root = _root()
+    if root is None:
+        return None
+    folder = root / topic
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Code is loaded from here: nobody else may write it.
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        folder.chmod(PRIVATE)
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:
         return None
 
 
-def _root() -> Path:
+def checksum_file(path: Path) -> Path:
+    """Return where the checksum of a kept file stands: beside it."""
+    return path.with_name(f"{path.name}.sha256")
+
+
+def seal(path: Path) -> None:
+    """Write the checksum of a file that is kept, so that one that was cut or changed is known."""
+    checksum_file(path).write_text(_checksum(path))
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a kept file is there as it was sealed."""
+    try:
+        return checksum_file(path).read_text() == _checksum(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _root() -> Path | None:
     named = os.environ.get(CACHE_VARIABLE)
     if named:
         return Path(named)
+    try:
+        home = Path.home()
+    except RuntimeError:  # an unknown user without a home
+        home = None
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "gaitgain" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "gaitgain"
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "gaitgain"
+        place, rest = _absolute("LOCALAPPDATA") or home, "gaitgain/cache"
+    elif sys.platform == "darwin":
+        place, rest = home and home / "Library" / "Caches", "gaitgain"
+    else:
+        place, rest = _absolute("XDG_CACHE_HOME") or (home and home / ".cache"), "gaitgain"
+    return place and place / rest
+
+
+def _absolute(variable: str) -> Path | None:
+    """Return a folder that a variable names; an empty or relative one would lie wherever somebody works."""
+    path = Path(os.environ.get(variable, ""))
+    return path if path.is_absolute() else None
