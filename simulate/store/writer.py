@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -99,6 +100,9 @@ class Store(Results):
         """
         if self._writer is None:
             self._writer = FolderWriter(self._folder)
+            # We are the only writer: what lies here a killed one has left.
+            for left in self.path.parent.glob(f".{glob.escape(self.path.name)}*{run_folder.TEMPORARY}"):
+                left.unlink(missing_ok=True)
         if self.path.exists():
             collected = CollectedResults(self.path)
             self._check_belongs(collected)

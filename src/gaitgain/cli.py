@@ -49,6 +49,7 @@ then look at what it found:
     gaitgain show results/quickstart.h5
     gaitgain compare results/quickstart.h5 --json
 """
+HELP_OPTIONS = ("-h", "--help")
 Command = Callable[..., None]
 
 
@@ -116,7 +117,7 @@ COMMANDS: dict[str, Command | Group] = {
 
 def build_app(commands: Mapping[str, Command | Group] = COMMANDS) -> typer.Typer:
     """Return the command line of a table of commands."""
-    app = _typer(HELP)
+    app = _typer(HELP, context_settings={"help_option_names": list(HELP_OPTIONS)})
     app.callback(invoke_without_command=True)(_options_of_all)
     for name, entry in commands.items():
         if isinstance(entry, Group):
@@ -146,7 +147,7 @@ def _late(group: Group) -> type[TyperGroup]:
             return super().get_command(ctx, cmd_name)
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-            if group.default and (not args or (args[0].startswith("-") and args[0] != "--help")):
+            if group.default and (not args or (args[0].startswith("-") and args[0] not in HELP_OPTIONS)):
                 args = [group.default, *args]
             return super().parse_args(ctx, args)
 
@@ -161,13 +162,13 @@ def _late(group: Group) -> type[TyperGroup]:
     return Late
 
 
-def _typer(text: str, *, no_args_is_help: bool = True, cls: type[TyperGroup] | None = None) -> typer.Typer:
+def _typer(text: str, *, no_args_is_help: bool = True, **options: Any) -> typer.Typer:
     return typer.Typer(
         help=text,
-        cls=cls,
         no_args_is_help=no_args_is_help,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        **options,
     )
 
 

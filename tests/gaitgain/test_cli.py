@@ -146,3 +146,11 @@ def test_a_shell_can_learn_the_commands(capsys):
     printed = capsys.readouterr().out
     assert "--install-completion" in printed
     assert "--show-completion" in printed
+
+
+@pytest.mark.parametrize("command", [[], ["run"], ["model"], ["model", "check"], ["validate"]])
+def test_help_has_a_short_form(command, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([*command, "-h"])
+    assert end.value.code == 0
+    assert "Usage:" in capsys.readouterr().out

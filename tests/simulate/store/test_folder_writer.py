@@ -136,3 +136,15 @@ def test_a_run_of_a_newer_version_is_refused(store, strength):
         content.attrs["schema_version"] = 99
     with pytest.raises(StoreError, match="newer GaitGain"):
         open_run(newer).__enter__()
+
+
+def test_what_a_killed_writer_left_beside_the_one_file_is_cleaned_at_the_next_start(tmp_path, header):
+    path = tmp_path / "small [1].h5"
+    left = [tmp_path / f".{path.name}{ending}" for ending in (".tmp", ".123.tmp")]
+    other = tmp_path / ".small 1.h5.tmp"
+    for file in (*left, other):
+        file.touch()
+    with Store(path) as store:
+        store.create(header)
+    assert not any(file.exists() for file in left)
+    assert other.exists()
