@@ -73,14 +73,7 @@ def run_study(
         When the study is impossible, the model or the output cannot be used, or no healthy walk is found.
     """
     told = progress or Silent()
-    study.check()
-    subjects = [Subject(study, person, plan_visits(study, person)) for person in study.persons]
-    _refuse_uneven_half_cycles(subjects)
-    store = Store(study.path)
-    store.check_writable()
-    told.begin("reading the model")
-    model = build_body(study)
-    subjects = _on_body(subjects, model, told)
+    subjects, store, model = prepare_study(study, told)
     with store:
         store.create(_header(study, model), fresh=fresh)
         solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
@@ -96,6 +89,24 @@ def run_study(
         for subject in subjects:
             untrusted += _measure(laboratory, subject, healthy, first)
     return StudyEnd(store.path, tuple(untrusted))
+
+
+def prepare_study(study: Study, told: Progress) -> tuple[list[Subject], Store, MusculoskeletalModel]:
+    """Find every fault of a study that shows before a walk is solved; nothing is written.
+
+    Raises
+    ------
+    GaitGainError
+        When the study is impossible, or the model or the output cannot be used.
+    """
+    study.check()
+    subjects = [Subject(study, person, plan_visits(study, person)) for person in study.persons]
+    _refuse_uneven_half_cycles(subjects)
+    store = Store(study.path)
+    store.check_writable()
+    told.begin("reading the model")
+    model = build_body(study)
+    return _on_body(subjects, model, told), store, model
 
 
 def _healthy_problem(study: Study, model: MusculoskeletalModel, *, whole: bool) -> GaitProblem:

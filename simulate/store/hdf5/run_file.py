@@ -64,6 +64,6 @@ def open_run(path: Path, checksum: str = "") -> Iterator[Node]:
     with naming_damage(damage), h5py.File(path, "r", locking=False) as file:
         if file.attrs.get("schema") != RUN_SCHEMA:
             raise StoreError(f"{path}: not a run of GaitGain; move it out of this folder")
-        if int(file.attrs["schema_version"]) > SCHEMA_VERSION:
+        if int(str(file.attrs["schema_version"])) > SCHEMA_VERSION:
             raise StoreError(f"{path}: written by a newer GaitGain; update to read it")
         yield file

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gaitgain.console.option import StudyFile
+from gaitgain.console.console import out
+from gaitgain.console.option import Check, StudyFile
 from gaitgain.console.session import Session
 
 
-def run(session: Session, study: StudyFile) -> None:
+def run(session: Session, study: StudyFile, check: Check = False) -> None:
     """Run a study: solve every walk, write the results file and a figure, print what changed.
 
     An interrupted run goes on where it stopped when it is started again. Exits with 0 when every walk can be
@@ -19,9 +20,17 @@ def run(session: Session, study: StudyFile) -> None:
     from gaitgain.sheets.answer import print_answer
     from gaitgain.sheets.study.summary import study_sheet
     from gaitgain.simulate.store.source import open_results
-    from gaitgain.simulate.study.run import run_study
+    from gaitgain.simulate.study.run import prepare_study, run_study
 
     asked = load_study(study).kept_in(session.folder)
+    if check:
+        subjects, _, model = prepare_study(asked, session.progress)
+        whole = [subject.person.name for subject in subjects if subject.full_cycle]
+        cycles = f"; the whole gait cycle is walked by {', '.join(whole)}" if whole else ""
+        out.print(
+            f"{asked.name}: can be run; {asked.solves} walks at most on model '{model.name}'{cycles}", markup=False
+        )
+        return
     with session.expecting(asked.solves):
         end = run_study(
             asked,

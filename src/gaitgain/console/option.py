@@ -72,6 +72,7 @@ Version = Annotated[bool, typer.Option("--version", help="print the version and 
 Rebuild = Annotated[bool, typer.Option("--rebuild", help="compute the shipped table anew and write it")]
 
 # How walks are solved
+Check = Annotated[bool, typer.Option("--check", help="check config, model and output, and solve nothing")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="solve everything again, kept walks included")]
 Threads = Annotated[
     int, typer.Option("--threads", metavar="NUMBER", min=0, help="threads of one solve; 0 uses up to two cores")

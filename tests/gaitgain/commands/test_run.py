@@ -139,6 +139,22 @@ def test_a_typo_is_one_message(tmp_path):
     assert not (tmp_path / "small.h5").exists()
 
 
+def test_a_check_says_what_would_be_solved_and_writes_nothing(tmp_path):
+    path = write_small(tmp_path)
+    done = gaitgain("run", path, "--check", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "can be run" in done.stdout
+    assert "on model 'gait2d'" in done.stdout
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_check_finds_what_is_wrong_with_the_model(tmp_path):
+    path = write_small(tmp_path)
+    (tmp_path / "broken.osim").write_text("<OpenSimDocument><Model>")
+    path.write_text(path.read_text() + "model: broken.osim\n")
+    assert "not well-formed XML" in errors(gaitgain("run", path, "--check", cwd=tmp_path))
+
+
 def test_a_missing_config_is_one_message(tmp_path):
     assert "cannot be read" in errors(gaitgain("run", "nothing.yaml", cwd=tmp_path))
 
