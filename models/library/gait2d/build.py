@@ -30,7 +30,6 @@ from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.plain import to_plain
 from gaitgain.models.library.catalog import shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
-from gaitgain.models.variant.compliant_tendons import stretching
 
 PACKAGE = "gaitgain.models.library.gait2d"
 STANDING_HEIGHT_M = 0.95  # pelvis above ground, default pose
@@ -199,6 +198,9 @@ def _sphere(topic: str, name: str, side: str) -> ContactSphere:
 
 def _elastic(muscle: Muscle, tissue: EvidenceTable) -> Muscle:
     """Return the muscle with a stretching tendon where the table has its strain."""
+    # The curves of muscles load casadi, which only bodies with such tendons need here.
+    from gaitgain.models.variant.compliant_tendons import stretching
+
     rows = tissue.rows_of(muscle.name[:-2])
     if not rows:
         return muscle

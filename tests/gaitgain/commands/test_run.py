@@ -97,8 +97,22 @@ def test_weakness_slows_the_walk(quickstart, rows):
 
 
 def test_rows_have_the_promised_keys(rows):
-    keys = ["person", "task", "outcome", "unit", "reference_arm", "arm", "reference", "value", "difference"]
+    keys = [
+        "person",
+        "task",
+        "label",
+        "outcome",
+        "unit",
+        "reference_arm",
+        "arm",
+        "reference",
+        "value",
+        "difference",
+        "noise",
+        "trusted",
+    ]
     assert all(list(row) == keys for row in rows)
+    assert all(row["trusted"] for row in rows)
     for row in rows:
         assert row["difference"] == pytest.approx(row["value"] - row["reference"], abs=1e-12)
 

@@ -34,7 +34,7 @@ def test_a_cold_start_converges_to_a_walk(first_walk, coarse_walk, coarse_stride
     assert coarse_walk.quality.converged
     label = gait_family(coarse_stride, solver)
     assert label.is_walk, label.faults
-    assert label.name == "flexed knee, ankle push-off"
+    assert label.name == "flexed knee, heel landing, straight stance, ankle push-off"
 
 
 def test_the_healthy_walk_lies_in_the_bands(coarse_walk):
