@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.walk.periodic import time_mean
 from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.experiments.fastest_definition import SATURATED, SpeedSeries
 from gaitgain.simulate.outcomes.energy import metabolic_power
-from gaitgain.simulate.outcomes.periodic import time_mean
 from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2, Stride
 
 FORWARD, UPWARD = 0, 1

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from gaitgain.optimize.walk.periodic import position_at, value_at
 from gaitgain.simulate.outcomes.outcome import SideOutcome
-from gaitgain.simulate.outcomes.periodic import position_at, value_at
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2
 

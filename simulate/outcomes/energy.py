@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gaitgain.optimize.walk.periodic import time_mean
 from gaitgain.simulate.outcomes.outcome import StrideOutcome
-from gaitgain.simulate.outcomes.periodic import time_mean
 from gaitgain.simulate.outcomes.stride import Stride
 
 # OpenSim's default of the whole body's metabolic rate at rest beside muscle.

@@ -6,8 +6,8 @@ force is that of the ground on the foot, so that braking is negative and propuls
 
 from __future__ import annotations
 
+from gaitgain.optimize.walk.periodic import integrate_positive
 from gaitgain.simulate.outcomes.outcome import SideOutcome
-from gaitgain.simulate.outcomes.periodic import integrate_positive
 from gaitgain.simulate.outcomes.side import Side
 
 FORWARD, UPWARD = 0, 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from gaitgain.optimize.walk.periodic import integrate, integrate_positive, time_mean, value_at
 from gaitgain.optimize.walk.trajectory import coordinate_course
 from gaitgain.simulate.outcomes.outcome import SideOutcome, StrideOutcome
-from gaitgain.simulate.outcomes.periodic import integrate, integrate_positive, time_mean, value_at
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.models.description.muscle_group import GROUPS
+from gaitgain.optimize.walk.periodic import time_mean
 from gaitgain.simulate.outcomes.outcome import SideOutcome
-from gaitgain.simulate.outcomes.periodic import time_mean
 from gaitgain.simulate.outcomes.side import Side
 
 WEIGHTED = "mean over the group's muscles weighted by their maximal isometric force"

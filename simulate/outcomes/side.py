@@ -16,8 +16,8 @@ import numpy as np
 from gaitgain.models.anatomy.limb import Leg
 from gaitgain.optimize.walk.event import FootEvents
 from gaitgain.optimize.walk.loading import LoadingResponse, loading_response
+from gaitgain.optimize.walk.periodic import stance_share
 from gaitgain.optimize.walk.trajectory import coordinate_course
-from gaitgain.simulate.outcomes.periodic import stance_share
 from gaitgain.simulate.outcomes.stride import Stride
 from gaitgain.simulate.outcomes.support_phase import SupportPhases, support_phases
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from gaitgain.optimize.walk.periodic import position_at
 from gaitgain.simulate.outcomes.outcome import SideOutcome, StrideOutcome
-from gaitgain.simulate.outcomes.periodic import position_at
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
 from gaitgain.simulate.outcomes.support_phase import double_support

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gaitgain.simulate.outcomes.periodic import (
+from gaitgain.optimize.walk.periodic import (
     integrate,
     integrate_positive,
     position_at,
