@@ -24,7 +24,8 @@ from gaitgain.models.skeleton.surroundings import Surroundings
 
 POSES, LARGEST_ANGLE, SPEED = 4, 0.5, 1.0  # rad or m about the default pose, rad/s or m/s
 SMALLEST_DISTANCE_M = 5e-4
-SMALLEST_SHARE = 1e-3  # of inertia, of a passive moment
+# Of a number of two sides that are alike: files keep some five digits. Below any difference of a person.
+SMALLEST_SHARE = 1e-3
 SMALLEST_MOMENT = 1e-2  # N m or N
 PATH_M = 1e-3  # beside what the polynomials of two fitted paths miss by themselves
 LATERAL_M = 1e-9
@@ -156,7 +157,7 @@ def _bodies(model: MusculoskeletalModel, poses: list[tuple[_Pose, _Pose]], seen:
     names = [body.name for body in model.bodies]
     parents = {joint.child_body: joint.parent_body for joint in model.joints}
     off: set[str] = set()
-    for name in _carried_last(model):
+    for name in (joint.child_body for joint in model.joints):  # what carries comes before what is carried
         i, k = names.index(name), names.index(image_name(name))
         if parents[name] in off:  # what it carries is off, too, and by the same
             off.add(name)
@@ -175,10 +176,6 @@ def _bodies(model: MusculoskeletalModel, poses: list[tuple[_Pose, _Pose]], seen:
         share = max(_share(theirs.inertias[i], ours.inertias[k], seen) for ours, theirs in poses)
         if share > SMALLEST_SHARE:
             yield f"{name}: inertia differs by {100 * share:.3g} % from the mirror image of {other}"
-
-
-def _carried_last(model: MusculoskeletalModel) -> list[str]:
-    return [joint.child_body for joint in model.joints]
 
 
 def _share(ours: np.ndarray, theirs: np.ndarray, seen: np.ndarray) -> float:

@@ -13,14 +13,12 @@ from typing import Any
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.limb import find_legs
 from gaitgain.models.anatomy.mirror import Mirror, image_name, mirror
-from gaitgain.models.anatomy.side_geometry import differing_places
+from gaitgain.models.anatomy.side_geometry import SMALLEST_SHARE, differing_places
 from gaitgain.models.description.body import Coordinate
 from gaitgain.models.description.force import CoordinateActuator
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 
-# Numbers of two sides that differ by less are alike: files keep some five digits. Below any difference of a person.
-ALIKE = 1e-3
 SMALLEST = 1e-9  # below which a number is zero
 MUSCLE_UNITS = {
     "max_isometric_force": " N",
@@ -121,14 +119,14 @@ def _pairs(parts: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
             yield part, by_name[image_name(part.name)]
 
 
-def alike(a: float, b: float, size: float = 0.0) -> bool:
+def _alike(a: float, b: float, size: float = 0.0) -> bool:
     """Whether two numbers are the same but for the last digits of a file; ``size`` is what else they are small to."""
-    return a == b or abs(a - b) <= max(SMALLEST, ALIKE * max(abs(a), abs(b), size))
+    return a == b or abs(a - b) <= max(SMALLEST, SMALLEST_SHARE * max(abs(a), abs(b), size))
 
 
 def _masses(model: MusculoskeletalModel) -> Iterator[str]:
     for left, right in _pairs(model.bodies):
-        if not alike(left.mass, right.mass):
+        if not _alike(left.mass, right.mass):
             yield _sentence(left.name, "mass", left.mass, right.name, right.mass, " kg")
 
 
@@ -138,10 +136,10 @@ def _coordinates(model: MusculoskeletalModel, image: Mirror) -> Iterator[str]:
     for left, right in _pairs(model.coordinates):
         sign, unit = signs.get(left.name, 1), " rad" if left.rotational else " m"
         low, high = right.range if sign > 0 else (-right.range[1], -right.range[0])
-        if not (alike(left.range[0], low, 1.0) and alike(left.range[1], high, 1.0)):
+        if not (_alike(left.range[0], low, 1.0) and _alike(left.range[1], high, 1.0)):
             yield f"{left.name}: range {_shown(left.range)}{unit}, {right.name} {_shown(right.range)}{unit}"
         # Where a coordinate that moves is in the file's pose changes no walk.
-        if not left.free and not alike(left.default_value, sign * right.default_value, 1.0):
+        if not left.free and not _alike(left.default_value, sign * right.default_value, 1.0):
             yield _sentence(left.name, "held at", left.default_value, right.name, right.default_value, unit)
 
 
@@ -149,7 +147,7 @@ def _muscles(model: MusculoskeletalModel) -> Iterator[str]:
     for left, right in _pairs(model.muscles):
         for name, unit in MUSCLE_UNITS.items():
             a, b = getattr(left, name), getattr(right, name)
-            if not alike(float(a), float(b)):
+            if not _alike(float(a), float(b)):
                 yield _sentence(left.name, name, a, right.name, b, unit)
         if left.group != right.group or left.side != _OTHER_SIDE.get(right.side, right.side):
             yield f"{left.name}: taken for {left.group} {left.side}, {right.name} for {right.group} {right.side}"
@@ -160,19 +158,19 @@ def _actuators(model: MusculoskeletalModel, image: Mirror) -> Iterator[str]:
         right = model.actuators[image.actuator_partner[place]]
         if not left.name.endswith("_l"):
             continue
-        if not alike(left.optimal_force, right.optimal_force):
+        if not _alike(left.optimal_force, right.optimal_force):
             yield _sentence(left.name, "optimal_force", left.optimal_force, right.name, right.optimal_force, "")
         low, high = right.min_control, right.max_control
         if image.actuator_sign[place] < 0:
             low, high = -high, -low
-        if not (alike(left.min_control, low) and alike(left.max_control, high)):
+        if not (_alike(left.min_control, low) and _alike(left.max_control, high)):
             bounds, others = (left.min_control, left.max_control), (right.min_control, right.max_control)
             yield f"{left.name}: controls {_shown(bounds)}, {right.name} {_shown(others)}"
         if isinstance(left, CoordinateActuator) and isinstance(right, CoordinateActuator):
             if image_name(left.coordinate) != right.coordinate:
                 yield f"{left.name} acts on {left.coordinate}, {right.name} on {right.coordinate}"
             a, b = left.activation_time_constant, right.activation_time_constant
-            if not alike(a, b):
+            if not _alike(a, b):
                 yield _sentence(left.name, "activation_time_constant", a, right.name, b, " s")
 
 

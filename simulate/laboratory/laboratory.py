@@ -42,9 +42,7 @@ class Laboratory:
 
     def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Walk]) -> Walk:
         """Return the walk from which all others are reached: kept from an earlier run, or searched for now."""
-        if self.holds(key, problem):
-            self.store.ask_for(key)
-            self.progress.finish(f"{key}: kept from an earlier run")
+        if self._asks_for_kept(key, problem):
             return self.read(key)
         return self._keep(key, search())
 
@@ -85,9 +83,7 @@ class Laboratory:
 
     def _has(self, key: Key, problem: GaitProblem) -> bool:
         """Whether a walk is kept, under its own key or, like that of an untrained person later, under another."""
-        if self.holds(key, problem):
-            self.store.ask_for(key)
-            self.progress.finish(f"{key}: kept from an earlier run")
+        if self._asks_for_kept(key, problem):
             return True
         same = self.store.find(problem.identity)
         if same is None:
@@ -95,6 +91,14 @@ class Laboratory:
         self.store.copy(same, key)
         self.progress.finish(f"{key}: the same as {same}")
         return True
+
+    def _asks_for_kept(self, key: Key, problem: GaitProblem) -> bool:
+        """Whether a walk is kept under its own key; the study as it is now then shows it."""
+        kept = self.holds(key, problem)
+        if kept:
+            self.store.ask_for(key)
+            self.progress.finish(f"{key}: kept from an earlier run")
+        return kept
 
     def _on_same_cycle(self, problem: GaitProblem, start: Solution) -> Solution:
         """Unfold a symmetric start for a problem in which left and right differ."""

@@ -49,9 +49,13 @@ class Index:
         """Return the run of a key."""
         return self._runs.get(key)
 
+    def alike(self, identity: str) -> Iterator[Run]:
+        """Return the runs of an identity, whoever's they are."""
+        return (self._runs[key] for key in self._same.get(identity, ()))
+
     def find(self, identity: str) -> Run | None:
         """Return a run of an identity, whoever's it is."""
-        return next((self._runs[key] for key in self._same.get(identity, ())), None)
+        return next(self.alike(identity), None)
 
 
 class IndexText:

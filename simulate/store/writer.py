@@ -153,10 +153,7 @@ class Store(Results):
 
     def find(self, identity: str) -> Key | None:
         """Return the key of a run of the same identity that need not be solved again, whoever's it is."""
-        if not self._outdated:
-            return super().find(identity)
-        same = (run for run in self.runs if run.identity == identity)
-        return next((run.key for run in same if run.place not in self._outdated), None)
+        return next((run.key for run in self.runs.alike(identity) if run.place not in self._outdated), None)
 
     def open_run(self, run: Run) -> AbstractContextManager[Node]:
         """Open the arrays of a run."""

@@ -230,11 +230,12 @@ def _on_body(subjects: list[Subject], model: MusculoskeletalModel, told: Progres
 
 
 def _header(study: Study, model: MusculoskeletalModel) -> Header:
+    body = model.fingerprint()
     return Header(
         study=study.name,
         config_text=study.text,
-        provenance=describe_provenance(model.fingerprint()),
+        provenance=describe_provenance(body),
         arms=tuple(arm.name for arm in study.arms),
         weeks=study.weeks,
-        edition=study.edition(model.fingerprint()),
+        edition=study.edition(body),
     )

@@ -59,9 +59,10 @@ def open_run(path: Path, checksum: str = "") -> Iterator[Node]:
         When it was replaced in the meantime.
     """
     damage = f"{path}: damaged; delete this file and run the study again, which solves its walk"
-    if checksum and checksum_of(path.read_bytes()) != checksum:
+    content = path.read_bytes()
+    if checksum and checksum_of(content) != checksum:
         raise StoreError(damage)
-    with naming_damage(damage), h5py.File(path, "r", locking=False) as file:
+    with naming_damage(damage), h5py.File(BytesIO(content), "r") as file:
         if file.attrs.get("schema") != RUN_SCHEMA:
             raise StoreError(f"{path}: not a run of GaitGain; move it out of this folder")
         if int(str(file.attrs["schema_version"])) > SCHEMA_VERSION:
