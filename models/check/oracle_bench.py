@@ -44,6 +44,11 @@ class Bench:
         given = {"coordinates": self.states.names, "time": TIME_S, **self.source, **arguments}
         return self.worker.request(command, {**self.states.motion, **(arrays or {})}, **given)
 
+    @cached_property
+    def inverse_dynamics(self) -> dict[str, np.ndarray]:
+        """What OpenSim answers of mass matrices and moments, without contact and with it."""
+        return self.ask("inverse_dynamics")[1]
+
     @property
     def tolerance(self) -> float:
         """Of rigid-body quantities; wider where a joint follows splines."""

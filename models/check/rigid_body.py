@@ -17,7 +17,7 @@ from gaitgain.models.skeleton.spatial import vector
 
 def rigid_bodies(bench: Bench) -> list[Comparison]:
     """Mass matrix, inverse dynamics (with rotation axes as Simbody has them) and body motion, without contact."""
-    _, theirs = bench.ask("inverse_dynamics")
+    theirs = bench.inverse_dynamics
     names, tolerance = bench.states.names, bench.tolerance
     moments = bench.simbody_skeleton.inverse_dynamics({})
     still = np.zeros_like(bench.states.accelerations)
@@ -49,7 +49,7 @@ def contacts(bench: Bench) -> list[Comparison]:
     if not model.contacts:
         return []
     _, forces = bench.ask("contact_forces")
-    _, moments = bench.ask("inverse_dynamics")
+    moments = bench.inverse_dynamics
     numbers, law = model_numbers(model), CONTACT_LAWS["serrancoli_2019"]
     found = [
         sphere_half_space(i, c, model.contact_plane, numbers, bench.skeleton.motions, law)

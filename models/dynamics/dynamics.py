@@ -50,6 +50,7 @@ class Dynamics:
     metabolic_model: str = DEFAULT_METABOLIC_MODEL
     layout: ParameterLayout = field(init=False)
     instant: Instant = field(init=False)
+    _functions: dict[tuple[str, ...], ca.Function] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         refuse_unsolvable(self.template)
@@ -59,8 +60,11 @@ class Dynamics:
 
     def function(self, *names: str) -> ca.Function:
         """Return the CasADi function from :attr:`Instant.input_names` to named expressions of the instant."""
-        outputs = [getattr(self.instant, name) for name in names]
-        return ca.Function("instant", self.instant.inputs, outputs, list(self.instant.input_names), list(names))
+        if names not in self._functions:
+            outputs = [getattr(self.instant, name) for name in names]
+            function = ca.Function("instant", self.instant.inputs, outputs, list(self.instant.input_names), list(names))
+            self._functions[names] = function
+        return self._functions[names]
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:
         """Return the numbers of a model of this structure (parameters, SI), for the input ``parameters``."""

@@ -16,7 +16,7 @@ T25FW, TEN_METER, SELF_SELECTED_SPEED, STRIDE_LENGTH, SIX_MINUTE = TESTS = (
     "t25fw", "ten_meter", "self_selected_speed", "stride_length", "six_minute",
 )  # fmt: skip
 UNITS = {T25FW: "s", TEN_METER: "s", SELF_SELECTED_SPEED: "m/s", STRIDE_LENGTH: "m", SIX_MINUTE: "m"}
-SELF_SELECTED, FASTEST, LONG = PACES = "self_selected", "fastest", "six minutes"
+SELF_SELECTED, FASTEST, LONG = "self_selected", "fastest", "six minutes"
 STANDING, WALKING = "standing", "walking"
 # Tests of the same person that differ by more than this many standard deviations contradict each other.
 CONTRADICTION_SD = 3.0
@@ -62,7 +62,7 @@ class WalkingTest:
 
     @property
     def usual_pace(self) -> str:
-        """Which walk it measures: one of :data:`PACES`."""
+        """Which walk it measures: self-selected, fastest or six minutes."""
         own = {T25FW: FASTEST, SELF_SELECTED_SPEED: SELF_SELECTED, STRIDE_LENGTH: SELF_SELECTED, SIX_MINUTE: LONG}
         return own.get(self.test, self.pace)
 

@@ -195,17 +195,14 @@ class ParameterLayout:
         ModelError
             When the model has another structure than the template.
         """
-        numbers = model_numbers(model)
+        numbers, alike = model_numbers(model), np.array_equal(_chosen(model), self._chosen)
         parts = []
         for name, free in self._free.items():
             values = getattr(numbers, name)
-            if values.shape != free.shape or np.any(values[~free] != 0.0) or not self._alike(model):
+            if values.shape != free.shape or np.any(values[~free] != 0.0) or not alike:
                 raise ModelError(f"model '{model.name}' has another structure than its equations ({name})")
             parts.append(values[free])
         return np.concatenate(parts)
-
-    def _alike(self, model: MusculoskeletalModel) -> bool:
-        return np.array_equal(_chosen(model), self._chosen)
 
     def symbols(self) -> tuple[ca.SX, ParameterSet]:
         """Return a vector of symbols (:attr:`size`) and the same symbols arranged as a set."""

@@ -49,7 +49,7 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
         steps += 1
         iterations += tried.quality.iterations
         smooth = tried.quality.converged and gait_change(last, tried) <= LARGEST_CHANGE
-        smooth = smooth and landing in ("", _landing(solver, tried))
+        smooth = smooth and (not landing or landing == _landing(solver, tried))
         if not smooth and step > SMALLEST_STEP:
             step /= 2
             continue

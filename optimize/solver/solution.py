@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ class Solution:
     multipliers: tuple[np.ndarray, np.ndarray] | None
     quality: Quality
 
-    @property
+    @cached_property
     def layout(self) -> Layout:
         """Positions of the unknowns."""
         return Layout(Sizes.of(self.problem.model), self.problem.mesh, module_count(self.problem.modules))

@@ -114,7 +114,6 @@ class NonlinearProgram:
     gradient: ca.Function
     jacobian: ca.Function
     hessian: ca.Function
-    points: ca.Function  # -> rows x points, costs
 
 
 def build_program(
@@ -162,7 +161,6 @@ def build_program(
             ["x", "p", "lam_f", "lam_g"],
             ["triu_hess_gamma_x_x"],
         ),
-        points=ca.Function("points", [x, p], [values, costs]),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from gaitgain.models.anatomy.mirror import Mirror, mirror, unmirrored
 from gaitgain.optimize.solver.solution import Solution
-from gaitgain.optimize.walk.event import contacts
+from gaitgain.optimize.walk.event import contacts, landings
 from gaitgain.optimize.walk.trajectory import Trajectory
 
 FEW = 3  # names in a sentence
@@ -72,11 +72,10 @@ class Cycle:
 
 def build_cycle(solution: Solution, trajectory: Trajectory) -> Cycle:
     """Build the stride of a solution, converged or not, from its trajectory."""
-    on_ground = contacts(trajectory)
     start = []
-    for foot in (0, 1):
-        landings = np.flatnonzero(on_ground[:, foot] & ~np.roll(on_ground[:, foot], 1))
-        start.append(float(trajectory.time[landings[0]] / trajectory.duration) if landings.size == 1 else None)
+    for landed in landings(contacts(trajectory)).T:
+        times = trajectory.time[landed]
+        start.append(float(times[0] / trajectory.duration) if times.size == 1 else None)
     symmetric, model = not solution.problem.full_cycle, solution.problem.model
     image = mirror(model) if symmetric else unmirrored(model)
     return Cycle(trajectory, image, symmetric, (start[0], start[1]))

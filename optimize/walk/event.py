@@ -43,6 +43,11 @@ def contacts(trajectory: Trajectory) -> np.ndarray:
     return np.stack([_bearing(force, CONTACT_FORCE_N, least) for force in vertical.T], axis=1)
 
 
+def landings(on_ground: np.ndarray) -> np.ndarray:
+    """Whether a foot is on the ground now and was not at the time before: times, or times x feet."""
+    return on_ground & ~np.roll(on_ground, 1, axis=0)
+
+
 def _bearing(force: np.ndarray, threshold: float, least: float) -> np.ndarray:
     """Phases of contact of one foot, around the stride, in which the force exceeds ``least`` at least once."""
     touching = force > threshold
@@ -50,7 +55,7 @@ def _bearing(force: np.ndarray, threshold: float, least: float) -> np.ndarray:
         return touching
     first = int(np.argmin(touching))  # a time in the air to start counting from
     turned, loads = np.roll(touching, -first), np.roll(force, -first)
-    number = np.cumsum(turned & ~np.roll(turned, 1)) * turned
+    number = np.cumsum(landings(turned)) * turned
     peaks = np.array([loads[number == k].max(initial=0.0) for k in range(number.max() + 1)])
     borne = turned & (peaks[number] > least)
     return np.roll(borne, first)

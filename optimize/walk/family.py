@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaitgain.optimize.solver.solver import GaitSolver
-from gaitgain.optimize.walk.event import contacts
+from gaitgain.optimize.walk.event import contacts, landings
 from gaitgain.optimize.walk.loading import loading_response
 from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
 
@@ -62,7 +62,7 @@ def _faults(trajectory: Trajectory, solver: GaitSolver) -> list[str]:
     faults = []
     on_ground = contacts(trajectory)
     for foot, side in enumerate(("right", "left")):
-        phases = int(np.sum(on_ground[:, foot] & ~np.roll(on_ground[:, foot], 1)))
+        phases = int(np.sum(landings(on_ground[:, foot])))
         if phases != 1:
             faults.append(f"the {side} foot meets the ground {phases} times a stride instead of once")
     if not on_ground.any(axis=1).all():
@@ -89,7 +89,7 @@ def _name(trajectory: Trajectory, solver: GaitSolver, landing: str) -> str:
     words = []
     on_ground = contacts(trajectory)
     flexion = [_knee_flexion(trajectory, solver, foot) for foot in (0, 1)]
-    at_contact = [f[on & ~np.roll(on, 1)].max(initial=0.0) for f, on in zip(flexion, on_ground.T, strict=True)]
+    at_contact = [f[landed].max(initial=0.0) for f, landed in zip(flexion, landings(on_ground).T, strict=True)]
     if min(f.max() for f in flexion) < STIFF_KNEE:
         words.append("stiff knee")
     else:

@@ -43,7 +43,7 @@ def position_at(trajectory: Trajectory, positions: np.ndarray, time: float) -> n
     numpy.ndarray
         3 (m).
     """
-    speed = trajectory.stride_length / trajectory.duration
+    speed = trajectory.speed
     advance = np.outer(trajectory.time, [speed, 0.0, 0.0])
     still = [value_at(trajectory, column, time) for column in (positions - advance).T]
     return np.array(still) + np.array([speed * time, 0.0, 0.0])

@@ -64,6 +64,11 @@ class Trajectory(_Arrays):
     stride_length: float
 
     @property
+    def speed(self) -> float:
+        """Mean forward speed (m/s)."""
+        return self.stride_length / self.duration
+
+    @property
     def arrays(self) -> dict[str, np.ndarray]:
         """All arrays by name."""
         names = ("time", *(v.name for v in VARIABLES), "ground_forces", *(q.name for q in EVALUATED.values()))

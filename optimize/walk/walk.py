@@ -103,17 +103,13 @@ def judge(
     *,
     jumped: bool = False,
     steps: int = 1,
-    record: tuple[str, ...] = (),
-    iterations: int | None = None,
 ) -> Walk:
     """Return a solution as a walk, with its trajectory and its kind, converged or not.
 
     Parameters
     ----------
-    jumped, steps, record
+    jumped, steps
         How it was reached; see :class:`Walk`.
-    iterations
-        Of all solves on the way, where the solution's own are not all.
     """
     trajectory = build_trajectory(solution, solver)
     converged = solution.quality.converged
@@ -123,7 +119,6 @@ def judge(
         family=gait_family(trajectory, solver),
         jumped=jumped,
         steps=steps,
-        record=record,
-        iterations=solution.quality.iterations if iterations is None else iterations,
+        iterations=solution.quality.iterations,
         obstacle="" if converged else diagnose(solver, solution, trajectory).sentence,
     )

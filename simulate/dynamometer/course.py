@@ -12,7 +12,8 @@ from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUP_SIDES
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.simulate.dynamometer.dynamometer import DIRECTIONS, JOINTS, NAMES, isometric_torque
+from gaitgain.simulate.dynamometer.dynamometer import DIRECTIONS, JOINTS, Exertion
+from gaitgain.simulate.dynamometer.dynamometer import Dynamometer as Machine
 from gaitgain.training.prediction import Prediction, strength_at
 from gaitgain.training.responsiveness import Interval, interval
 
@@ -20,22 +21,18 @@ TorqueKey = tuple[str, str, str]
 SMALL = 0.01
 
 
-def torque_name(joint: str, direction: str) -> str:
-    """Name of a torque for people: plantarflexion and dorsiflexion at the ankle."""
-    return f"{joint} {NAMES.get((joint, direction), direction)}"
-
-
 class Dynamometer:
     """Measures the condition of people on one model."""
 
     def __init__(self, model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> None:
-        self.model, self.dynamics, self.anatomy = model, dynamics, anatomy
+        self.model, self.anatomy = model, anatomy
+        self.machine = Machine(dynamics)
 
     def measure(self, condition: Condition) -> dict[TorqueKey, float]:
         """Maximal isometric torque by joint, direction and side (N m)."""
         body = apply_condition(self.model, self.anatomy, commanded(condition))
         return {
-            (joint, direction, leg.side): isometric_torque(body, self.dynamics, leg, joint, direction)
+            (joint, direction, leg.side): float(self.machine.measure(body, leg, Exertion(joint, direction)))
             for joint in JOINTS
             for direction in DIRECTIONS
             for leg in self.anatomy.legs

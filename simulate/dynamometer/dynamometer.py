@@ -221,10 +221,3 @@ def _outcome(exertion: Exertion, torque: float, side: str) -> Measurement:
     if side:
         name, label, text = f"{name}_{side}", f"{label}, {side}", f"{text}, {side}"
     return Measurement(name, label, "N m", text, torque)
-
-
-def isometric_torque(
-    model: MusculoskeletalModel, dynamics: Dynamics, leg: Leg, joint: str, direction: str, angle: float | None = None
-) -> float:
-    """Maximal isometric torque of one joint of one leg (N m), at ``angle`` of flexion (rad)."""
-    return float(Dynamometer(dynamics).measure(model, leg, Exertion(joint, direction), angle))

@@ -14,6 +14,7 @@ import numpy as np
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.skeleton.parameters import with_muscle_numbers
+from gaitgain.models.variant.strength_set import without_side
 from gaitgain.optimize.sensitivity.parameter_slope import PARAMETERS
 from gaitgain.optimize.sensitivity.sensitivity import Sensitivity, SensitivityAnalysis
 from gaitgain.optimize.solver.solution import Solution
@@ -99,7 +100,7 @@ def _units(solution: Solution) -> list[tuple[int, ...]]:
 def _selections(solution: Solution, solver: GaitSolver) -> Iterator[tuple[str, str, str, set[int]]]:
     """Kind, name, side and members of every row."""
     sides = np.array(solver.anatomy.muscle_sides)
-    names = np.array([_without_side(m.name) for m in solution.problem.model.muscles])
+    names = np.array([without_side(m.name) for m in solution.problem.model.muscles])
     groups = np.array(solver.anatomy.muscle_groups)
     for kind, labels, distinct in ((MUSCLE, names, dict.fromkeys(names.tolist())), (GROUP, groups, GROUPS)):
         for label in distinct:
@@ -111,10 +112,6 @@ def _selections(solution: Solution, solver: GaitSolver) -> Iterator[tuple[str, s
             if solution.problem.full_cycle and len(present) > 1:
                 for side in present:
                     yield kind, label, side, set(members[sides[members] == side].tolist())
-
-
-def _without_side(name: str) -> str:
-    return name[:-2] if name[-2:] in ("_r", "_l") else name
 
 
 def _total(parts: list[dict[str, float]]) -> dict[str, float]:

@@ -66,8 +66,10 @@ def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: A
     """Cut a stride at the foot's contacts and put it into the units of a gait report."""
     side = Side(Stride(trajectory, model, anatomy), foot)
     whole = {**_joints(side), **_ground(side), **_muscles(side)}
-    values = {name: gait_cycle(trajectory, whole[name], foot) for name in CURVES if name in whole}
-    percent = np.linspace(0.0, 100.0, len(values["hip angle"]))
+    names = [name for name in CURVES if name in whole]
+    cut = gait_cycle(trajectory, np.stack([whole[name] for name in names], axis=1), foot)
+    values = {name: column.copy() for name, column in zip(names, cut.T, strict=True)}
+    percent = np.linspace(0.0, 100.0, len(cut))
     return GaitCurves(percent, values, 100.0 * side.phases.stance)
 
 

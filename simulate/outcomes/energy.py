@@ -20,10 +20,6 @@ def metabolic_power(stride: Stride) -> float:
     return muscle_power(stride) + BASAL_RATE_W_KG
 
 
-def _speed(stride: Stride) -> float:
-    return stride.trajectory.stride_length / stride.trajectory.duration
-
-
 OUTCOMES = (
     StrideOutcome(
         "metabolic_power",
@@ -37,14 +33,14 @@ OUTCOMES = (
         "metabolic cost of transport",
         "J/(kg m)",
         "metabolic energy at rest and in muscle per mass and distance",
-        lambda stride: metabolic_power(stride) / _speed(stride),
+        lambda stride: metabolic_power(stride) / stride.trajectory.speed,
     ),
     StrideOutcome(
         "net_cost_of_transport",
         "net metabolic cost of transport",
         "J/(kg m)",
         "metabolic energy in muscle per mass and distance",
-        lambda stride: muscle_power(stride) / _speed(stride),
+        lambda stride: muscle_power(stride) / stride.trajectory.speed,
     ),
     StrideOutcome(
         "largest_activation",

@@ -41,7 +41,7 @@ OUTCOMES = (
         "gait speed",
         "m/s",
         "stride length over stride time",
-        lambda stride: stride.trajectory.stride_length / stride.trajectory.duration,
+        lambda stride: stride.trajectory.speed,
     ),
     StrideOutcome(
         "stride_length",

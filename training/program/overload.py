@@ -26,15 +26,15 @@ def carry_references(references: References, week: Week, ability: Callable[[Bout
     ability
         Present ability in a bout's exercise over that before training, one number per person.
     """
-    return {**references, **{bout.key: _carried(references, week, bout, ability(bout)) for bout in week.bouts}}
+    return {**references, **{bout.key: _carried(references, week, bout, ability) for bout in week.bouts}}
 
 
-def _carried(references: References, week: Week, bout: Bout, now: np.ndarray) -> np.ndarray:
+def _carried(references: References, week: Week, bout: Bout, ability: Callable[[Bout], np.ndarray]) -> np.ndarray:
     begins = bout.key[:2] in week.new_phases or bout.key not in references
     if begins or bout.retest or bout.exercise.load.follows_strength:
-        return now
+        return ability(bout)
     if bout.progression.rule == "repetitions_met":
-        return _step_up(references[bout.key], now, bout)
+        return _step_up(references[bout.key], ability(bout), bout)
     return references[bout.key]
 
 

@@ -41,15 +41,12 @@ class ExerciseEffort:
     ----------
     one_repetition_maximum
         Largest load of one leg (N, or N m for a torque machine).
-    sticking_posture
-        Position in the range, 0 at the start and 1 at the end, where it is reached.
     peak_activations
         Of each group at :data:`REFERENCE_LOAD`, weighted by the members' maximal isometric force.
     """
 
     name: str
     one_repetition_maximum: float
-    sticking_posture: float
     peak_activations: dict[str, float]
 
     @property
@@ -91,7 +88,6 @@ class ExerciseBench:
         return ExerciseEffort(
             name=movement.name,
             one_repetition_maximum=float(largest[weakest]),
-            sticking_posture=weakest / (len(largest) - 1),
             peak_activations={group: float(self._group_effort(activations, group).max()) for group in GROUPS},
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -63,22 +64,24 @@ class Validation:
 def validate(trials: Sequence[Trial], seed: int = 0) -> Validation:
     """Predict all outcomes, and every trial once more from the others."""
     left_out = leave_one_out(trials)
-    rows = [row for trial in trials for row in _validate_trial(trial, left_out, seed)]
+    unknown = sample_parameters(SAMPLED, seed, responsive=False)
+    people = sample_parameters(SAMPLED, seed, uncertain=False)
+    rows = [row for trial in trials for row in _validate_trial(trial, left_out, unknown, people)]
     return Validation(tuple(rows), *mean_absolute_error(left_out))
 
 
-def _validate_trial(trial: Trial, left_out: Sequence[LeftOut], seed: int) -> list[ValidationRow]:
+def _validate_trial(
+    trial: Trial, left_out: Sequence[LeftOut], unknown: Mapping[str, Any], people: Mapping[str, Any]
+) -> list[ValidationRow]:
+    """Predict a trial with parameters that are unknown, and for people who differ, by modality."""
     modality = trial.program.modality
     typical = follow_trial(trial, MODALITIES[modality].parameters())
-    unknown = follow_trial(trial, sample_parameters(SAMPLED, seed, responsive=False)[modality], SAMPLED)
-    people = follow_trial(trial, sample_parameters(SAMPLED, seed, uncertain=False)[modality], SAMPLED)
+    spread = [follow_trial(trial, parameters[modality], SAMPLED) for parameters in (unknown, people)]
     unseen = {id(row.outcome): row.predicted for row in left_out}
     rows = []
     for outcome in trial.outcomes:
         predicted = float(predict_outcome(outcome, typical, trial.program)[0])
-        of_parameters, of_people = (
-            float(np.var(predict_outcome(outcome, course, trial.program))) for course in (unknown, people)
-        )
+        of_parameters, of_people = (float(np.var(predict_outcome(outcome, course, trial.program))) for course in spread)
         half = NORMAL_95 * float(np.sqrt(of_parameters + of_people / trial.participants))
         between = (predicted - half, predicted + half)
         rows.append(ValidationRow(outcome, trial.participants, predicted, between, unseen.get(id(outcome))))

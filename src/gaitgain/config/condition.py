@@ -137,12 +137,13 @@ def group_data(condition: Condition) -> list[dict[str, Any]]:
 
 def _state_data(state: GroupState) -> dict[str, float]:
     silent = {name for name, m in mechanisms_of(GroupState).items() if m.part_of and not getattr(state, m.part_of)}
-    return {
-        name: value for name, value in vars(state).items() if value != getattr(UNIMPAIRED, name) and name not in silent
-    }
+    return {name: value for name, value in _changes(state, UNIMPAIRED).items() if name not in silent}
 
 
 def control_data(control: ControlState) -> dict[str, float]:
     """Return the changes that make a healthy nervous system that of a person, as a file says them."""
-    healthy = ControlState()
-    return {name: value for name, value in vars(control).items() if value != getattr(healthy, name)}
+    return _changes(control, ControlState())
+
+
+def _changes(state: GroupState | ControlState, healthy: GroupState | ControlState) -> dict[str, Any]:
+    return {name: value for name, value in vars(state).items() if value != getattr(healthy, name)}

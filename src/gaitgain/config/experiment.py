@@ -11,15 +11,15 @@ from pydantic import Field, model_validator
 
 from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
+from gaitgain.config.cost import CostName
 from gaitgain.config.yaml_file import Name, Strict, read_mapping, validated
 from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS
-from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS, DEFAULT_COST_FUNCTION
+from gaitgain.optimize.problem.cost_function import DEFAULT_COST_FUNCTION
 from gaitgain.simulate.experiments.experiment import Experiment
 from gaitgain.simulate.experiments.weakness import Weakened, Weakness
 
 WeaknessTask = Annotated[str, choice(("self_selected", "fastest"), "task")]
 ShippedModelName = Annotated[str, choice(SHIPPED_MODELS, "shipped model")]
-CostName = Annotated[str, choice(COST_FUNCTIONS, "cost function")]
 Percent = Annotated[float, Field(ge=10.0, le=100.0)]
 
 

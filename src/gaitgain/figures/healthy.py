@@ -6,7 +6,7 @@ from pathlib import Path
 
 from matplotlib.axes import Axes
 
-from gaitgain.figures.style import COLORS, dress, plt, save
+from gaitgain.figures.style import BLUE, GRAY, ORANGE, dress, plt, save
 from gaitgain.simulate.experiments.healthy import HealthyFindings, Speeds
 from gaitgain.simulate.outcomes.curve import CURVES
 from gaitgain.simulate.published.normative_gait import PEAKS, Compared
@@ -24,7 +24,7 @@ PANELS = (
     "vertical ground force",
     "fore-aft ground force",
 )
-GRAY, BAND = COLORS[0], COLORS[2]
+BAND = BLUE
 HALF_WIDTH_PERCENT = 2.0
 
 
@@ -35,7 +35,7 @@ def draw_validation(validation: HealthyFindings, path: Path) -> None:
         for row in validation.rows:
             if PEAKS.get(row.outcome, ("",))[0] == name:
                 _draw_band(axis, row, PEAKS[row.outcome][1])
-        axis.plot(validation.curves.percent, validation.curves.values[name], color=COLORS[1], linewidth=1.8)
+        axis.plot(validation.curves.percent, validation.curves.values[name], color=ORANGE, linewidth=1.8)
         axis.axvline(validation.curves.toe_off_percent, color=GRAY, linewidth=0.8, linestyle=":")
         unit, positive = CURVES[name]
         dress(axis, name.capitalize(), "gait cycle (%)", f"{unit}\n({positive} +)")
@@ -63,7 +63,7 @@ def _draw_deviations(axis: Axes, rows: list[Compared], labels: dict[str, str]) -
     places = list(range(len(rows)))
     for reach, alpha in ((2, 0.18), (1, 0.30)):
         axis.axvspan(-reach, reach, color=BAND, alpha=alpha, linewidth=0)
-    axis.plot([row.deviations for row in rows], places, "o", color=COLORS[1])
+    axis.plot([row.deviations for row in rows], places, "o", color=ORANGE)
     for place, row in zip(places, rows, strict=True):
         axis.annotate(labels[row.outcome], (0.02, place - 0.25), xycoords=("axes fraction", "data"), fontsize=8)
     axis.set_yticks([])
@@ -77,13 +77,13 @@ def draw_speeds(speeds: Speeds, path: Path) -> None:
     """Cost of transport against prescribed speed, with its minimum."""
     figure, axis = plt.subplots(figsize=(6, 4), layout="constrained")
     curve = speeds.curve
-    axis.plot(curve.levels, curve.outcome("cost_of_transport"), "o-", color=COLORS[1], label="predicted")
+    axis.plot(curve.levels, curve.outcome("cost_of_transport"), "o-", color=ORANGE, label="predicted")
     for level, cost, changed in zip(curve.levels, curve.outcome("cost_of_transport"), curve.changed, strict=True):
         if changed:
-            axis.plot(level, cost, "o", color="white", markeredgecolor=COLORS[1], markersize=8)
+            axis.plot(level, cost, "o", color="white", markeredgecolor=ORANGE, markersize=8)
     for row in speeds.ranges:
         axis.axvspan(row.low, row.high, color=BAND, alpha=0.2, linewidth=0, label="published most economical speeds")
-    axis.axvline(speeds.cheapest, color=COLORS[1], linestyle="--", label=f"least cost, {speeds.cheapest:.2f} m/s")
+    axis.axvline(speeds.cheapest, color=ORANGE, linestyle="--", label=f"least cost, {speeds.cheapest:.2f} m/s")
     axis.axvline(
         speeds.self_selected, color=GRAY, linestyle=":", label=f"self-selected, {speeds.self_selected:.2f} m/s"
     )

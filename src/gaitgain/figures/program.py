@@ -8,9 +8,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from gaitgain.figures.style import COLORS, plt, save
+from gaitgain.figures.style import COLORS, GRAY, add_legend, plt, save
 from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, RIGHT, GroupSide
-from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
+from gaitgain.sheets.training.prediction import percent_change
+from gaitgain.simulate.dynamometer.course import TorqueKey
+from gaitgain.simulate.dynamometer.dynamometer import torque_name
 from gaitgain.training.modality import Dose
 from gaitgain.training.prediction import Prediction
 from gaitgain.training.responsiveness import Interval
@@ -37,7 +39,7 @@ def draw_program(doses: list[Dose], title: str, path: Path) -> None:
             )
     axes[0].set_ylabel("weighted sets a week")
     axes[1].set_ylabel("largest load\n(% of strength)")
-    figure.legend(loc="outside lower center", frameon=False, fontsize=8, ncol=6)
+    add_legend(figure, columns=6)
     axes[0].set_title("right: solid, left: dashed", fontsize=9, loc="left")
     _finish(figure, axes[-1], title, path)
 
@@ -49,13 +51,12 @@ def draw_prediction(
     figure, axes = plt.subplots(3, len(GROUPS), figsize=(15, 8), sharex=True, layout="constrained")
     weeks = np.array(prediction.weeks)
     for column, group in enumerate(GROUPS):
-        strength = prediction.strength(GroupSide(group, side))
-        percent = [Interval(*(100 * (v - 1) for v in (i.typical, i.low, i.high))) for i in strength]
+        percent = [percent_change(share) for share in prediction.strength(GroupSide(group, side))]
         axes[0, column].set_title(group.replace("_", " "), fontsize=9, loc="left")
         _band(axes[0, column], weeks, percent, GROUP_COLORS[group])
         _band(axes[1, column], weeks, prediction.ceiling(GroupSide(group, side)), GROUP_COLORS[group])
     for column, (joint, direction, _) in enumerate(key for key in torques if key[2] == side):
-        _band(axes[2, column], weeks, torques[joint, direction, side], COLORS[0])
+        _band(axes[2, column], weeks, torques[joint, direction, side], GRAY)
         axes[2, column].set_title(torque_name(joint, direction), fontsize=9, loc="left")
         axes[2, column].set_ylim(bottom=0.0)
     for row in axes[:2]:

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from gaitgain.errors import ConfigError
 
-GRAY, ORANGE, BLUE, GREEN, VIOLET = COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
+GRAY, ORANGE, BLUE, *_ = COLORS = ("#6b7280", "#c2410c", "#1d4ed8", "#15803d", "#7c3aed")
 DASHES = ("-", "--", ":", "-.")
 PALE = "#d1d5db"
 # By the ending of a file; what each says of its maker, without a date: equal figures are equal files.

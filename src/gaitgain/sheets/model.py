@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import classify_muscles
-from gaitgain.models.anatomy.static_strength import static_strength
+from gaitgain.models.anatomy.static_strength import JointStrength, static_strength
 from gaitgain.models.description.body import Coordinate
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.sheets.sheet import Column, Sheet
@@ -68,15 +68,16 @@ def _listed(title: str, lines: Sequence[str]) -> list[str]:
 
 def model_answer(model: MusculoskeletalModel) -> dict[str, Any]:
     """Describe a model (JSON: SI units and radians)."""
+    strengths = static_strength(model)
     return {
         "name": model.name,
         "total_mass_kg": model.total_mass,
         "bodies": _bodies(model),
         "joints": _joints(model),
-        "coordinates": _coordinates(model),
+        "coordinates": _coordinates(model, strengths),
         "muscles": _muscles(model),
         "contact_spheres": _contacts(model),
-        "strength": _strengths(model),
+        "strength": _strengths(strengths),
         "approximated": list(model.approximated),
     }
 
@@ -98,8 +99,8 @@ def _joints(model: MusculoskeletalModel) -> Sheet:
     return Sheet(f"{model.name}: {len(model.bodies)} bodies, {model.total_mass:.2f} kg", columns, model.joints)
 
 
-def _coordinates(model: MusculoskeletalModel) -> Sheet:
-    strengths = {strength.coordinate: strength for strength in static_strength(model)}
+def _coordinates(model: MusculoskeletalModel, measured: Sequence[JointStrength]) -> Sheet:
+    strengths = {strength.coordinate: strength for strength in measured}
 
     def strong(direction: str) -> Column:
         sign = "+" if direction == "positive" else "-"
@@ -170,6 +171,6 @@ def _contacts(model: MusculoskeletalModel) -> Sheet:
     return Sheet("", columns, model.contacts)
 
 
-def _strengths(model: MusculoskeletalModel) -> Sheet:
+def _strengths(measured: Sequence[JointStrength]) -> Sheet:
     columns = [Column("", attrgetter(name), name) for name in ("coordinate", "positive", "negative")]
-    return Sheet("", columns, static_strength(model))
+    return Sheet("", columns, measured)

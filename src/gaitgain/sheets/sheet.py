@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from gaitgain.sheets.number import MISSING, yes_or_no
@@ -109,7 +110,7 @@ def plain_sheet(title: str, rows: Sequence[Mapping[str, Any]], decimals: int = 1
     """Return rows that are mappings as a sheet: keys are names, and without underscores headings."""
     first = rows[0] if rows else {}
     columns = [
-        Column(key.replace("_", " "), _reader(key), key, decimals=None if isinstance(value, str) else decimals)
+        Column(key.replace("_", " "), itemgetter(key), key, decimals=None if isinstance(value, str) else decimals)
         for key, value in first.items()
     ]
     return Sheet(title, columns, rows)
@@ -151,7 +152,3 @@ def as_html(sheet: Sheet) -> str:
 
 def _row(tag: str, cells: Iterable[str]) -> str:
     return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _reader(key: str) -> Callable[[Any], Any]:
-    return lambda row: row[key]

@@ -19,11 +19,14 @@ from gaitgain.simulate.dynamometer.dynamometer import (
     Dynamometer,
     Exertion,
     best_activations,
-    isometric_torque,
     measure_strength,
     usual_angle,
 )
 from gaitgain.simulate.dynamometer.force_rise import measure_force_rise
+
+
+def isometric_torque(model, dynamics, leg, joint, direction):
+    return float(Dynamometer(dynamics).measure(model, leg, Exertion(joint, direction)))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.limb import foot_function
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.simulate.dynamometer.dynamometer import isometric_torque
+from gaitgain.simulate.dynamometer.dynamometer import Dynamometer, Exertion
 from gaitgain.training.program.program import Exercise, Load
 from gaitgain.training.resistance.exercise import known_exercises, loads_path, movements, relative_loads, share_of_1rm
 from gaitgain.training.resistance.load_table import format_loads, simulate_exercises
@@ -73,7 +73,9 @@ def test_a_machine_lifts_what_a_dynamometer_measures(bench):
     weightless = Balance(one.active, 0 * one.resting, 0 * one.gravity, one.load, one.across, one.friction)
     helping = np.maximum(np.sign(one.load[0]) * one.active[0], 0.0).sum()
     assert weightless.largest_load("x") == pytest.approx(helping, rel=1e-9)
-    torque = isometric_torque(bench.model, bench.dynamics, bench.leg, "knee", "extension", flexion[1])
+    torque = float(
+        Dynamometer(bench.dynamics).measure(bench.model, bench.leg, Exertion("knee", "extension"), flexion[1])
+    )
     assert helping == pytest.approx(torque, rel=0.1)
 
 

@@ -66,7 +66,7 @@ def _speed(fastest: Fastest) -> str:
 
 def definition_sheet(fast: FastestFindings) -> Sheet:
     """What each definition limits, and whether it is fit to define the fastest walk."""
-    (row,) = [row for row in published_gait().rows_of("fastest_range") if row.quantity == "gait_speed"]
+    row = published_gait().row("fastest_range", "gait_speed")
     low, high = row.numbers
     loss = fast_walking().row("loss", "fastest_speed")
     mean, worst, least = loss.numbers

@@ -8,13 +8,12 @@ from typing import Any
 
 from gaitgain.evidence import Evidence
 from gaitgain.sheets.model import sinkage_notes
-from gaitgain.sheets.number import number
+from gaitgain.sheets.number import LARGE, number
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.task import task_label
 from gaitgain.simulate.experiments.healthy import HealthyFindings
 from gaitgain.simulate.published.normative_gait import Compared, ComparedRange
 
-LARGE_MEAN = 20.0
 HIP_NOTE = (
     "Hip angles are compared as tilt of the thigh from the vertical, since the zero of the pelvis differs between "
     "laboratories and models."
@@ -111,7 +110,7 @@ def cited(evidence: Evidence) -> str:
 
 
 def _mean_and_sd(row: Compared) -> str:
-    digits = 1 if abs(row.mean) >= LARGE_MEAN else 3
+    digits = 1 if abs(row.mean) >= LARGE else 3
     return f"{row.mean:.{digits}f} ± {row.sd:.{digits}f}"
 
 

@@ -10,7 +10,8 @@ from gaitgain.models.description.muscle_group import GROUP_SIDES, GROUPS, LEFT, 
 from gaitgain.sheets.experiments.healthy import cited
 from gaitgain.sheets.sheet import Column, Sheet
 from gaitgain.sheets.training.program import SHORT
-from gaitgain.simulate.dynamometer.course import TorqueKey, torque_name
+from gaitgain.simulate.dynamometer.course import TorqueKey
+from gaitgain.simulate.dynamometer.dynamometer import torque_name
 from gaitgain.training.prediction import Prediction
 from gaitgain.training.responsiveness import Interval
 from gaitgain.training.trials.validation import Validation, ValidationRow
