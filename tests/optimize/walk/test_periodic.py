@@ -22,7 +22,7 @@ DURATION = 1.25
 @pytest.fixture
 def stride():
     time = DURATION * (np.linspace(0.0, 1.0, 4001)[1:] ** 1.5)
-    return SimpleNamespace(time=time, duration=DURATION, stride_length=1.5)
+    return SimpleNamespace(time=time, duration=DURATION, stride_length=1.5, speed=1.5 / DURATION)
 
 
 def sine(stride):
