@@ -87,6 +87,8 @@ HOMES = {
     ],
     "scipy": ["models/*", "training/*", "optimize/*", "simulate/*", "tests/*", "benchmarks/*"],
     "h5py": ["simulate/store/*", "tests/*"],
+    "filelock": ["simulate/store/lock.py"],
+    "platformdirs": [FRONT + "cache.py"],
     "h5netcdf": ["tests/simulate/store/*"],
     "pydantic": [FRONT + "config/*", "tests/gaitgain/*"],
     "pydantic_core": [FRONT + "config/*"],

@@ -7,7 +7,7 @@ A study whose output is ``results/small.h5`` keeps its runs in ``results/small.r
   a run that changes gets a new file with the next number;
 - ``index.jsonl`` has one line per run with its key, its identity, how it was found and its outcomes. It only saves
   reading: what it lacks is read from the runs;
-- ``writer.lock`` is held by the one process that writes. Readers need no lock.
+- ``writer.lock`` is held by the one process that writes, which ``writer.json`` names. Readers need no lock.
 
 ``results/small.h5`` is collected from the folder at the end of a run. Commands that read take either.
 

@@ -6,21 +6,22 @@ import contextlib
 import json
 import os
 import socket
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+
+from filelock import FileLock, Timeout
 
 from gaitgain.errors import StoreError
 
 LOCK = "writer.lock"
+HOLDER = "writer.json"
 
 
 class WriterLock:
     """The right to write into a folder of runs.
 
-    The file says who holds the lock, for the message to a second writer. The lock itself is the operating system's:
-    a file that a killed process left behind holds nothing.
+    A second file says who holds the lock, for the message to a second writer. The lock itself is the operating
+    system's: a file that a killed process left behind holds nothing.
 
     Parameters
     ----------
@@ -29,8 +30,9 @@ class WriterLock:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / LOCK
-        self._file: BinaryIO | None = None
+        self._folder = folder
+        # A folder on a disk without locks is refused: a lock that a killed writer leaves would hold for ever.
+        self._lock = FileLock(folder / LOCK, blocking=False, fallback_to_soft=False, thread_local=False)
 
     def acquire(self) -> None:
         """Take the lock.
@@ -41,56 +43,31 @@ class WriterLock:
             When another writer lives, or the folder cannot be written.
         """
         try:
-            file = open(self._path, "a+b", buffering=0)  # noqa: SIM115 - it is closed when the lock is released
-        except OSError as problem:
-            raise self._error(f"cannot be locked ({problem.strerror}); choose another output") from None
-        try:
-            _lock(file)
-            file.truncate(0)
-            file.write(json.dumps(_this_process()).encode())
-        except BlockingIOError:
-            file.close()
+            self._lock.acquire()
+            (self._folder / HOLDER).write_text(json.dumps(_this_process()))
+        except Timeout:
             raise self._error(f"{self._holder()}; wait for it, or choose another output") from None
-        except OSError as problem:
-            file.close()
-            raise self._error(f"cannot be locked ({problem.strerror}); choose an output on another disk") from None
-        self._file = file
+        except (OSError, NotImplementedError) as problem:
+            self._lock.release()
+            reason = problem.strerror if isinstance(problem, OSError) else problem
+            raise self._error(f"cannot be locked ({reason}); choose another output") from None
 
     def release(self) -> None:
         """Give the lock back."""
-        if self._file is not None:
+        if self._lock.is_locked:
             with contextlib.suppress(OSError):
-                self._file.truncate(0)
-            self._file.close()
-            self._file = None
+                (self._folder / HOLDER).unlink()
+            self._lock.release()
 
     def _holder(self) -> str:
         try:
-            holder = json.loads(self._path.read_bytes())
+            holder = json.loads((self._folder / HOLDER).read_bytes())
             return f"process {holder['pid']} on {holder['host']} has been writing here since {holder['since']}"
         except (OSError, ValueError, KeyError):
             return "another process is writing here"
 
     def _error(self, what: str) -> StoreError:
-        return StoreError(f"{self._path.parent}: {what}")
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: BinaryIO) -> None:
-        """Lock a byte behind the text, which stays readable."""
-        file.seek(1 << 20)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            raise BlockingIOError from None
-
-else:
-    import fcntl
-
-    def _lock(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return StoreError(f"{self._folder}: {what}")
 
 
 def _this_process() -> dict[str, str | int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import tempfile
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 CACHE_VARIABLE = "GAITGAIN_CACHE"
 PRIVATE = 0o700
@@ -55,22 +56,9 @@ def _checksum(path: Path) -> str:
 
 def _root() -> Path | None:
     named = os.environ.get(CACHE_VARIABLE)
-    if named:
-        return Path(named)
     try:
-        home = Path.home()
+        place = Path(named) if named else user_cache_path("gaitgain", appauthor=False)
     except RuntimeError:  # an unknown user without a home
-        home = None
-    if sys.platform == "win32":
-        place, rest = _absolute("LOCALAPPDATA") or home, "gaitgain/cache"
-    elif sys.platform == "darwin":
-        place, rest = home and home / "Library" / "Caches", "gaitgain"
-    else:
-        place, rest = _absolute("XDG_CACHE_HOME") or (home and home / ".cache"), "gaitgain"
-    return place and place / rest
-
-
-def _absolute(variable: str) -> Path | None:
-    """Return a folder that a variable names; an empty or relative one would lie wherever somebody works."""
-    path = Path(os.environ.get(variable, ""))
-    return path if path.is_absolute() else None
+        return None
+    # What the system's variables name is absolute, or it would lie wherever somebody works.
+    return place if named or place.is_absolute() else None
