@@ -68,7 +68,8 @@ def test_a_writer_that_is_killed_leaves_the_last_complete_state(tmp_path):
     with Store(path) as store:
         store.resume()
         assert len(store.runs) <= 40
-    names = {entry.name for entry in folder_of(path).iterdir()} - {"header.json", "index.jsonl", "writer.lock", "writer.json"}
+    beside = {"header.json", "index.jsonl", "writer.lock", "writer.json"}
+    names = {entry.name for entry in folder_of(path).iterdir()} - beside
     assert names == {run.place for run in open_results(folder_of(path)).runs}
     assert check_whole(path)
 
