@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 OUTCOME_COLUMNS = (
     "person", "arm", "week", "task", "outcome", "label", "unit", "value", "noise", "mesh_change",
+    "trusted",
 )  # fmt: skip
 DIFFERENCE_COLUMNS = (
     "person", "arm", "week", "task", "outcome", "label", "unit", "reference_arm", "reference", "value", "difference",
-    "noise",
+    "noise", "trusted",
 )  # fmt: skip
 CURVE_COLUMNS = ("person", "arm", "task", "side", "curve", "unit", "percent", "value")
 SIDES = ("right", "left")
@@ -47,7 +48,7 @@ class TidyResults:
 
         Columns are person, arm, week (missing where an arm is measured at no particular time), task, outcome, label,
         unit, value in that unit, noise (numerical, of finding the walk again) and mesh_change, where these were
-        measured.
+        measured, and whether the walk can be trusted.
 
         Examples
         --------
@@ -60,7 +61,8 @@ class TidyResults:
     def differences(self) -> pd.DataFrame:
         """Return every paired difference from the reference arm, which is the study's first.
 
-        Columns are those of :meth:`outcomes`, with reference_arm, reference (its value) and difference.
+        Columns are those of :meth:`outcomes`, with reference_arm, reference (its value) and difference; trusted
+        says it of both walks.
 
         Examples
         --------
@@ -114,7 +116,7 @@ class TidyResults:
 def _outcome_row(outcome: StoredOutcome) -> list[Any]:
     key = outcome.key
     words = [key.person, key.arm, key.week, key.task, outcome.name, outcome.label, outcome.unit]
-    return [*words, outcome.value, outcome.noise, outcome.mesh_change]
+    return [*words, outcome.value, outcome.noise, outcome.mesh_change, outcome.trusted]
 
 
 def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:

@@ -49,6 +49,7 @@ def test_a_study_becomes_a_tidy_table_in_three_lines(config, results):
     assert (speed.unit == "m/s").all()
     assert speed.loc["before", "noise"] >= 0.0
     assert table.week.isna().all()
+    assert table.trusted.all()
 
 
 def test_differences_are_those_that_compare_prints(results):
