@@ -105,6 +105,11 @@ class Instant(_Symbols):
         return ca.horzcat(ca.SX(3, 0), *[contact.force for contact in self.contacts])
 
     @property
+    def contact_points(self) -> ca.SX:
+        """Where the force on each sphere acts, in ground: 3 x spheres (m)."""
+        return ca.horzcat(ca.SX(3, 0), *[contact.point for contact in self.contacts])
+
+    @property
     def inputs(self) -> list[ca.SX]:
         """Symbols in the order of :attr:`input_names`."""
         return [getattr(self, name) for name in self.input_names]

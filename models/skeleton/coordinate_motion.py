@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import casadi as ca
+import numpy as np
 
 from gaitgain.models.description.body import Coordinate
 from gaitgain.models.description.model import MusculoskeletalModel
@@ -56,6 +57,29 @@ def coordinate_motions(
         motions |= {c.name: _following(c, motions) for c in ready}
         waiting = [c for c in waiting if c.name not in motions]
     return motions
+
+
+def all_coordinates(
+    model: MusculoskeletalModel, values: np.ndarray, speeds: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return values and speeds of all coordinates, the held and the dependent ones included, in the model's order.
+
+    Parameters
+    ----------
+    values, speeds
+        Of the free coordinates: times x free coordinates (rad or m, and per s).
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Times x coordinates (rad or m, and per s).
+    """
+    q, u = (ca.SX.sym(name, len(model.free_coordinates)) for name in ("values", "speeds"))
+    motions = coordinate_motions(model, q, u, ca.SX.zeros(q.numel()))
+    ordered = [motions[coordinate.name] for coordinate in model.coordinates]
+    outputs = [ca.vertcat(*[motion.value for motion in ordered]), ca.vertcat(*[motion.speed for motion in ordered])]
+    found = ca.Function("all_coordinates", [q, u], outputs).map(len(values))(values.T, speeds.T)
+    return np.array(found[0]).T, np.array(found[1]).T
 
 
 def on_free_coordinates(model: MusculoskeletalModel, motions: Motions, forces: Mapping[str, Expression]) -> ca.SX:

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from gaitgain.commands.collect import collect
 from gaitgain.commands.compare import compare
+from gaitgain.commands.export import export
 from gaitgain.commands.fit import fit
 from gaitgain.commands.impairment import impairment_commands
 from gaitgain.commands.model.check import check_model
@@ -82,6 +83,7 @@ COMMANDS: dict[str, Command | Group] = {
     "compare": compare,
     "collect": collect,
     "sensitivity": sensitivity,
+    "export": export,
     "fit": fit,
     "schema": schema,
     "model": Group(

@@ -9,8 +9,8 @@ import opensim
 
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import from_plain
-from gaitgain.models.osim.worker import writing
 from gaitgain.models.osim.worker.protocol import Arrays
+from gaitgain.models.osim.worker.writing.contacts import add_contacts
 
 
 def write_contact_sets(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
@@ -22,7 +22,7 @@ def write_contact_sets(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[
     model = opensim.Model(arguments["path"])
     model.finalizeConnections()
     first_geometry, first_force = model.getContactGeometrySet().getSize(), model.getForceSet().getSize()
-    writing.add_contacts(model, description)
+    add_contacts(model, description)
     model.finalizeConnections()
     geometries, forces = opensim.ContactGeometrySet(), opensim.ForceSet()
     for i in range(first_geometry, model.getContactGeometrySet().getSize()):
@@ -39,7 +39,7 @@ def write_merged(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, A
     """Write the model file ``path`` with the contact spheres of the description ``model`` to ``target``."""
     model = opensim.Model(arguments["path"])
     model.finalizeConnections()
-    writing.add_contacts(model, from_plain(MusculoskeletalModel, arguments["model"]))
+    add_contacts(model, from_plain(MusculoskeletalModel, arguments["model"]))
     model.finalizeConnections()
     if not model.printToXML(arguments["target"]):
         raise OSError(f"OpenSim could not write {arguments['target']}")

@@ -94,6 +94,20 @@ def version(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], 
     return {"opensim": opensim.GetVersion()}, {}
 
 
+def motion_types(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Return as what OpenSim takes each coordinate of the model: ``rotational``, ``translational`` or ``coupled``."""
+    words = {getattr(opensim.Coordinate, word): word.lower() for word in ("Rotational", "Translational", "Coupled")}
+    return {"types": {n: words[c.getMotionType()] for n, c in loaded(arguments).coordinates.items()}}, {}
+
+
+def state_names(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
+    """Return the absolute paths of all ``states`` of the model as it is in the file."""
+    model = opensim.Model(arguments["path"])
+    model.initSystem()
+    names = model.getStateVariableNames()
+    return {"states": [names.get(i) for i in range(names.size())]}, {}
+
+
 def unknown_classes(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str, Any], Arrays]:
     """Return those of ``names`` that are no class of OpenSim, in their order."""
     default = opensim.OpenSimObject.getDefaultInstanceOfType
@@ -123,4 +137,5 @@ def property_types(arguments: dict[str, Any], arrays: Arrays) -> tuple[dict[str,
 
 MANY = 2**31 - 1
 NUMERIC = ("double", "int", "bool", "Vec3", "Vec6", "Vector")
-COMMANDS = {"version": version, "unknown_classes": unknown_classes, "property_types": property_types}
+_COMMANDS = (version, motion_types, state_names, unknown_classes, property_types)
+COMMANDS = {command.__name__: command for command in _COMMANDS}

@@ -62,7 +62,7 @@ Merge = Annotated[bool, typer.Option("--merge", help="write the whole model, com
 # What is printed and written
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
 Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]
-Output = Annotated[Path, typer.Option("--output", metavar="FOLDER", help="folder for results and figures")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="folder for results and figures")]
 Figure = Annotated[
     Path | None,
     typer.Option("--figure", metavar="FILE", help="where the figure goes: .png, .svg or .pdf; in FOLDER by default"),
@@ -70,6 +70,18 @@ Figure = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="print answers only: no progress, no names of written files")]
 Version = Annotated[bool, typer.Option("--version", help="print the version and exit", is_eager=True)]
 Rebuild = Annotated[bool, typer.Option("--rebuild", help="compute the shipped table anew and write it")]
+
+# Which walks
+_PERSON = typer.Option(
+    "--person",
+    metavar="PERSON",
+    help="by name in results; for predictions a shipped condition, or a person file (YAML)",
+)
+PersonName = Annotated[str, _PERSON]
+OnlyPerson = Annotated[str | None, _PERSON]
+OnlyArm = Annotated[str | None, typer.Option("--arm", metavar="NAME", help="walks in this arm only")]
+OnlyTask = Annotated[str | None, typer.Option("--task", metavar="NAME", help="walks in this task only")]
+OnlyWeek = Annotated[float | None, typer.Option("--week", metavar="NUMBER", help="walks in this week only")]
 
 # How walks are solved
 Check = Annotated[bool, typer.Option("--check", help="check config, model and output, and solve nothing")]

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from gaitgain.console.option import RESULTS, AsJson, Figure, Output, ProgramName, figure_path
+from gaitgain.console.option import RESULTS, AsJson, Figure, Output, PersonName, ProgramName, figure_path
 
-PersonName = Annotated[str, typer.Option("--person", help="shipped condition, or a person file (YAML)")]
 People = Annotated[int, typer.Option("--people", min=10, max=100_000, help="sampled for the intervals")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="of the sample")]
 
