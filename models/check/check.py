@@ -19,6 +19,7 @@ from gaitgain.models.contact.sinkage import sinkage_under_body_weight
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.path_sampling import Ranges
 from gaitgain.models.osim.reader import ModelSource, read_model
+from gaitgain.models.variant.level_floor import with_level_floor
 
 STATES = 100
 
@@ -97,14 +98,16 @@ def check_model(
         return CheckReport(Path(path).stem, unsupported=problem.items)
     bench = Bench(model, worker, ModelSource(path, sets).arguments, draw_states(model, path_ranges, states))
     checks = tuple(comparison for compare in COMPARISONS for comparison in compare(bench))
-    approximated = (*model.approximated, *bench.notes, *_turning_axes(bench))
+    unwalkable = footing_faults(model)
+    level = model if unwalkable else with_level_floor(model)
+    approximated = (*level.approximated, *bench.notes, *_turning_axes(bench))
     counts = len(model.free_coordinates), len(model.muscles)
     return CheckReport(
         model.name,
         *counts,
         checks,
         approximated,
-        unwalkable=footing_faults(model),
+        unwalkable=unwalkable,
         sinkage=sinkage_under_body_weight(model),
     )
 

@@ -27,6 +27,7 @@ from gaitgain.models.metabolics.rate import SHARP, SMOOTH, MetabolicEquations
 from gaitgain.models.skeleton.mobility import Mobility
 from gaitgain.models.skeleton.parameters import ParameterLayout
 from gaitgain.models.skeleton.skeleton import Skeleton
+from gaitgain.models.skeleton.spatial import level_axes
 from gaitgain.models.skeleton.surroundings import Surroundings
 from gaitgain.models.variable import VARIABLES
 
@@ -109,7 +110,7 @@ def build_instant(
     joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
     residual = joint_moments - passive - actuator_moments(model, numbers, given["controls"], around, other_lengths)
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
-    trunk = skeleton.motions[trunk_body(model)]
+    trunk, axes = skeleton.motions[trunk_body(model)], level_axes(numbers.gravity)
     return Instant(
         **given,
         time=time,
@@ -129,6 +130,7 @@ def build_instant(
         joint_moments=joint_moments,
         metabolic_rates=metabolic_rates(metabolics, SMOOTH, numbers, total, drives, fibers),
         sharp_metabolic_rates=metabolic_rates(metabolics, SHARP, numbers, total, drives, fibers),
-        lean=ca.vertcat(trunk.rotation[0, 1], trunk.rotation[2, 1]),
+        level_axes=axes,
+        lean=(axes @ trunk.rotation[:, 1])[[0, 2]],
         trunk_spin_rate=trunk.angular_acceleration,
     )

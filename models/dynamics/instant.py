@@ -58,8 +58,10 @@ class Instant(_Symbols):
         Metabolic power, smoothed for optimization (muscles, W).
     sharp_metabolic_rates
         The same by the published equations with their corners, for measurement: smoothing them hides up to a sixth.
+    level_axes
+        Directions forward, up and to the right in ground, of which gravity says what is level, as rows (3 x 3, 1).
     lean
-        Sine of the trunk's forward and sideward lean (2, 1).
+        Sine of the trunk's forward and sideward lean from the vertical (2, 1).
     trunk_spin_rate
         Angular acceleration of the trunk (3, rad/s^2).
     """
@@ -81,6 +83,7 @@ class Instant(_Symbols):
     joint_moments: ca.SX
     metabolic_rates: ca.SX
     sharp_metabolic_rates: ca.SX
+    level_axes: ca.SX
     lean: ca.SX
     trunk_spin_rate: ca.SX
 

@@ -172,7 +172,8 @@ class ParameterLayout:
     """Which numbers of a template model are parameters, and where each is in the vector.
 
     A number that is exactly zero in the template stays a constant zero, which keeps the equations of
-    a planar model planar. Numbers of optional equations are parameters wherever the template has these equations.
+    a planar model planar. Numbers of optional equations are parameters wherever the template has these equations, and
+    so is gravity along X, by which the floor of a task rises forward.
 
     Parameters
     ----------
@@ -185,6 +186,7 @@ class ParameterLayout:
         self._free = {f.name: getattr(numbers, f.name) != 0.0 for f in fields(ParameterSet)}
         self._chosen = _chosen(template)
         self._free["muscle"] |= self._chosen
+        self._free["gravity"][0] = True  # zero on level ground
         self.size = sum(int(mask.sum()) for mask in self._free.values())
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:

@@ -18,6 +18,22 @@ def vector(numbers: Any) -> ca.SX:
     return ca.vertcat(*[ca.SX(n) for n in numbers])
 
 
+def level_axes(gravity: Any) -> ca.SX:
+    """Return the directions forward, up and to the right in ground, as rows (3 x 3, 1).
+
+    All are level or vertical; forward is in the plane of X and Y.
+
+    Parameters
+    ----------
+    gravity
+        In ground, 3 (m/s^2), pointing more down than forward or back. Along -Y, the rows are X, Y and Z.
+    """
+    g = vector(gravity)
+    up = -g / ca.sqrt(ca.sumsqr(g))
+    forward = ca.vertcat(-g[1], g[0], 0.0) / ca.sqrt(ca.sumsqr(g[:2]))
+    return ca.horzcat(forward, up, ca.cross(forward, up)).T
+
+
 def rotation(axis: Vector3, angle: Expression) -> ca.SX:
     """Return the rotation matrix about an axis by Rodrigues' formula ``R = c I + s [e]x + (1 - c) e e^T``.
 

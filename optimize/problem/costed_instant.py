@@ -41,7 +41,7 @@ class CostedInstant:
 
     def base_acceleration(self, level_share: ca.SX) -> ca.SX:
         """Squared vertical acceleration of the pelvis, and a share of that in the level plane ((m/s^2)^2)."""
-        forward, upward, sideward = ca.vertsplit(self.base.acceleration)
+        forward, upward, sideward = ca.vertsplit(self.instant.level_axes @ self.base.acceleration)
         return upward**2 + level_share * (forward**2 + sideward**2)
 
     @cached_property

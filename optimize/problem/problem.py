@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import chosen_values
+from gaitgain.models.variant.slope import on_slope
 from gaitgain.optimize.problem.cost import DEFAULT_COST
 from gaitgain.optimize.problem.equations import DEFAULT_EQUATIONS, Equations
 from gaitgain.optimize.problem.mesh import Mesh
@@ -44,13 +45,20 @@ class GaitProblem:
     equations: Equations = DEFAULT_EQUATIONS
 
     @cached_property
+    def body(self) -> MusculoskeletalModel:
+        """The model on the floor of the task."""
+        return self.model if self.task.slope is None else on_slope(self.model, self.task.slope)
+
+    @cached_property
     def identity(self) -> str:
         """SHA-256 of everything that determines the walk (20 hexadecimal digits), the same on every machine.
 
         An option that has its default value does not count, so that a new option with a neutral default leaves the
-        identities of all earlier problems as they were. Nor does the value of time count that an effort limit decides.
+        identities of all earlier problems as they were, nor has a slope that the model's floor has anyway. Nor does the
+        value of time count that an effort limit decides.
         """
-        asked = replace(self, task=_as_asked(self.task))
+        task = _as_asked(self.task)
+        asked = replace(self, task=replace(task, slope=None) if self.body is self.model else task)
         parts = {"version": EQUATIONS_VERSION, "problem": chosen_values(asked)}
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]
 

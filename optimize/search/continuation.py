@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.variant.slope import floor_slope
 from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import blend_modules
@@ -23,6 +24,8 @@ from gaitgain.optimize.walk.trajectory import build_trajectory
 from gaitgain.optimize.walk.walk import Walk, judge
 
 SMALLEST_STEP = 1.0 / 16.0
+# Numbers of a task that change in proportion.
+GRADUAL = ("speed", "slope", "stride_length", "cadence")
 # Joint angles that change by more (rms over the stride) in one step are looked at more closely.
 LARGEST_CHANGE = np.deg2rad(6.0)
 
@@ -42,10 +45,10 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
         Of the last solution reached; it is that of ``problem`` unless its quality says that it did not converge.
     """
     last, share, step, steps, iterations, jumped = start, 0.0, 1.0, 0, 0, False
-    landing = _landing(solver, start)
+    landing, first = _landing(solver, start), _as_it_is(start, problem.task)
     while True:
         target = min(share + step, 1.0)
-        tried = solver.solve(blend(start.problem, problem, target), last)
+        tried = solver.solve(blend(first, problem, target), last)
         steps += 1
         iterations += tried.quality.iterations
         smooth = tried.quality.converged and gait_change(last, tried) <= LARGEST_CHANGE
@@ -58,6 +61,22 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
             counted = with_iterations(tried, iterations - tried.quality.iterations)
             return judge(solver, counted, jumped=jumped, steps=steps)
         last, share, step = tried, target, 2 * step
+
+
+def _as_it_is(start: Solution, task: Task) -> GaitProblem:
+    """Return the problem that a solution solves, with its own slope, strides and steps where a task prescribes some.
+
+    They are what the solution has anyway, and where the way to those prescribed begins.
+    """
+    problem = start.problem
+    steps = 2 if problem.full_cycle else 1
+    has = {
+        "slope": floor_slope(problem.body),
+        "stride_length": 2.0 * start.distance / steps,
+        "cadence": steps / start.duration,
+    }
+    own = {name: value for name, value in has.items() if getattr(task, name) is not None}
+    return replace(problem, task=replace(problem.task, **own))
 
 
 def _landing(solver: GaitSolver, solution: Solution) -> str:
@@ -101,5 +120,11 @@ def _blend_tasks(a: Task, b: Task, share: float) -> Task:
     weights = CostWeights(
         *[(1 - share) * x + share * y for x, y in zip(a.weights.vector, b.weights.vector, strict=True)]
     )
-    speed = b.speed if a.speed is None or b.speed is None else (1 - share) * a.speed + share * b.speed
-    return replace(b, weights=weights, speed=speed)
+    return replace(
+        b, weights=weights, **{name: _between(getattr(a, name), getattr(b, name), share) for name in GRADUAL}
+    )
+
+
+def _between(a: float | None, b: float | None, share: float) -> float | None:
+    """Number part of the way, or the last one where only one of both is given."""
+    return b if a is None or b is None else (1 - share) * a + share * b

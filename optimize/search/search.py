@@ -53,7 +53,7 @@ def _at_full_cost(solver: GaitSolver, problem: GaitProblem, first: Walk) -> Walk
 
 def _from_easy_walk(solver: GaitSolver, problem: GaitProblem, guess: Guess) -> Walk:
     """Follow a slow walk in task and cost."""
-    slow = replace(smoother(problem.task), speed=EASIEST_SPEED_M_S)
+    slow = replace(smoother(problem.task), speed=EASIEST_SPEED_M_S, stride_length=None, cadence=None)
     easy = replace(problem, task=slow)
     (start,) = judge_starts(solver, easy, (guess,), prefix="an easy walk, ")
     first = _at_full_cost(solver, easy, start)

@@ -43,12 +43,18 @@ def first_problem(problem: GaitProblem) -> GaitProblem:
 
 
 def suited(guess: Guess, task: Task) -> Guess:
-    """Return the guess at a prescribed speed: steps grow with its square root, as people's do."""
-    if task.speed is None:
+    """Return the guess at what is prescribed; steps grow with the square root of speed, as people's do."""
+    speed, stride, cadence = task.fixed_speed, task.stride_length, task.cadence
+    if speed is None and stride is None and cadence is None:
         return guess
-    share = sqrt(task.speed / USUAL_SPEED_M_S)
+    speed = speed or guess.speed
+    share = sqrt(speed / USUAL_SPEED_M_S)
+    if stride is not None:
+        share = 0.5 * stride / USUAL_STEP_M
+    elif cadence is not None:
+        share = speed / cadence / USUAL_STEP_M
     step = USUAL_STEP_M * share
-    return replace(guess, speed=task.speed, step_time=step / task.speed, thigh_swing=guess.thigh_swing * share)
+    return replace(guess, speed=speed, step_time=step / speed, thigh_swing=guess.thigh_swing * share)
 
 
 def judge_starts(

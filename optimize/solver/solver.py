@@ -182,9 +182,9 @@ class GaitSolver:
         return self._transcriptions[key]
 
     def parameters(self, problem: GaitProblem) -> np.ndarray:
-        """Numbers of a problem: those of the model, the cost weights, the speed."""
+        """Numbers of a problem: those of the model on its floor, the cost weights, the speed."""
         weights = problem.task.weights.vector
-        return np.concatenate([self.dynamics.pack(problem.model), weights, [problem.task.speed or 0.0]])
+        return np.concatenate([self.dynamics.pack(problem.body), weights, [problem.task.speed or 0.0]])
 
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
         key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)

@@ -33,10 +33,11 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
     def limit(places: np.ndarray | int, low: float, high: float) -> None:
         lower[places], upper[places] = low, high
 
-    halves = 2 if problem.full_cycle else 1
-    shortest, longest = problem.task.step_time
+    halves, task = 2 if problem.full_cycle else 1, problem.task
+    shortest, longest = task.step_time if task.cadence is None else (1.0 / task.cadence,) * 2
     limit(DURATION, halves * shortest, halves * longest)
-    limit(DISTANCE, halves * HALF_CYCLE_M[0], halves * HALF_CYCLE_M[1])
+    nearest, farthest = HALF_CYCLE_M if task.stride_length is None else (0.5 * task.stride_length,) * 2
+    limit(DISTANCE, halves * nearest, halves * farthest)
     for variable in VARIABLES:
         places = layout[variable.name]
         for i, part in enumerate(variable.owner.parts(problem.model)):
@@ -65,7 +66,9 @@ def _row_bounds(problem: GaitProblem, rows: Rows) -> tuple[np.ndarray, np.ndarra
     low, high = np.zeros(rows.count), np.zeros(rows.count)
     support = rows.points[:, -1]
     low[support], high[support] = problem.task.minimal_support, np.inf
-    if problem.task.speed is None:
+    task = problem.task
+    # Nothing is left for a prescribed speed to decide where stride length and cadence do.
+    if task.speed is None or None not in (task.stride_length, task.cadence):
         low[rows.speed], high[rows.speed] = -FREE_SPEED_ROW_M, FREE_SPEED_ROW_M
     if problem.modules is not None:
         tone, tolerance = problem.modules.tone(problem.model), problem.modules.tolerance

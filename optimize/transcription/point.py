@@ -28,7 +28,7 @@ class PointFunctions:
 
     ``shares`` are the interval's length over the duration and the point's quadrature weight; ``data`` are the
     model's numbers followed by the cost weights. Rows of a point: ``-h f(x)`` for each state, the scaled
-    equations of motion, the equilibrium of compliant tendons, the support force over body weight.
+    equations of motion, the equilibrium of compliant tendons, support over body weight (both across the floor).
 
     Attributes
     ----------
@@ -116,20 +116,20 @@ def _rows_and_rates(
     instant = dynamics.instant
     terms = cost_rates(dynamics.template, anatomy, instant, weights)
     rates = ca.vertcat(*[getattr(instant, state.rate) for state in STATES])
-    support = vertical_support(instant) / body_weight(instant)
+    support = normal_support(instant) / normal_weight(instant)
     rows = ca.vertcat(
         -length * rates / sizes.state_scale, instant.residual / RESIDUAL_SCALE, instant.equilibrium, support
     )
     return rows, ca.vertcat(*terms.values())
 
 
-def vertical_support(instant: Instant) -> ca.SX:
-    """Vertical force of the ground on all spheres (N)."""
+def normal_support(instant: Instant) -> ca.SX:
+    """Force of the ground on all spheres across the floor: the vertical force where that is level (N)."""
     return sum((contact.force[1] for contact in instant.contacts), start=ca.SX(0))
 
 
-def body_weight(instant: Instant) -> ca.SX:
-    """Weight of all bodies (N)."""
+def normal_weight(instant: Instant) -> ca.SX:
+    """Share of the weight of all bodies across the floor: all of it where that is level (N)."""
     return -sum(instant.numbers.body_mass) * instant.numbers.gravity[1]
 
 

@@ -49,7 +49,7 @@ class MeshError:
 def mesh_error(solver: GaitSolver, solution: Solution) -> MeshError:
     """Estimate a posteriori what the mesh costs in accuracy."""
     mesh, layout, physical = solution.problem.mesh, solution.layout, solution.physical
-    model = solution.problem.model
+    model = solution.problem.body
     local = np.array(SAMPLES)
     times = ((np.arange(mesh.intervals)[:, None] + local) / mesh.intervals).ravel()
     slopes = mesh.slopes(physical[layout.states], times) / solution.duration

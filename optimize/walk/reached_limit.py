@@ -109,6 +109,8 @@ def _totals(solution: Solution, bounds: Bounds) -> Iterator[str]:
     cycle = "gait cycle" if solution.problem.full_cycle else "step"
     for place, name, unit in ((DURATION, "duration", "s"), (DISTANCE, "length", "m")):
         low, high = bounds.lower[place], bounds.upper[place]
+        if low == high:
+            continue  # prescribed
         for which, bound in (("shortest", low), ("longest", high)):
             if abs(solution.unknowns[place] - bound) <= CLOSE * (high - low):
                 yield f"the {name} of the {cycle} is the {which} allowed, {bound:.3g} {unit}"

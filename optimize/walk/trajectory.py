@@ -77,7 +77,7 @@ class Trajectory(_Arrays):
 
 def build_trajectory(solution: Solution, solver: GaitSolver) -> Trajectory:
     """Evaluate a solution over a stride; the second half of a symmetric one is the mirror of the first."""
-    model = solution.problem.model
+    model = solution.problem.body
     parts = _points(solution)
     parts |= _evaluate(parts, model, solver)
     strides = 1 if solution.problem.full_cycle else 2

@@ -105,5 +105,5 @@ def _careless(problem: GaitProblem) -> GaitProblem:
 def _cost(solver: GaitSolver, walk: Walk) -> float:
     """Return the cost of transport of a walk, J/(kg m), by a solver's metabolic model."""
     trajectory = build_trajectory(walk.solution, solver)
-    outcomes = measure(trajectory, walk.solution.problem.model, solver.anatomy)
+    outcomes = measure(trajectory, walk.solution.problem.body, solver.anatomy)
     return next(outcome.value for outcome in outcomes if outcome.name == "cost_of_transport")

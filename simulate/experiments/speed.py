@@ -30,7 +30,7 @@ class MeasuredSpeed:
 
 def measure_speed(walk: Walk, solver: GaitSolver) -> MeasuredSpeed:
     """Measure a walk."""
-    model, quality = walk.solution.problem.model, walk.solution.quality
+    model, quality = walk.solution.problem.body, walk.solution.quality
     stride = Stride(walk.trajectory, model, solver.anatomy)
     relative = stride.trajectory.activations / np.array([muscle.max_control for muscle in model.muscles])
     volume = np.array([muscle.mass for muscle in model.muscles])

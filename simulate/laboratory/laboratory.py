@@ -74,7 +74,7 @@ class Laboratory:
 
     def measure(self, walk: Walk) -> tuple[Measurement, ...]:
         """Return all outcomes of a walk."""
-        return measure(walk.trajectory, walk.solution.problem.model, self.solver.anatomy)
+        return measure(walk.trajectory, walk.solution.problem.body, self.solver.anatomy)
 
     def test_strength(self, key: Key, model: MusculoskeletalModel) -> None:
         """Measure maximal isometric torques and keep them."""
@@ -129,4 +129,4 @@ def _curves(walk: Walk, solver: GaitSolver) -> dict[str, GaitCurves]:
     problem = walk.solution.problem
     sides = (0, 1) if problem.full_cycle else (0,)
     legs = [(foot, solver.anatomy.legs[foot].side) for foot in sides]
-    return {side: build_curves(walk.trajectory, problem.model, solver.anatomy, foot) for foot, side in legs}
+    return {side: build_curves(walk.trajectory, problem.body, solver.anatomy, foot) for foot, side in legs}

@@ -137,5 +137,5 @@ def _measure_beside(
     model = with_muscle_numbers(solution.problem.model, parameter, numbers)
     unknowns = solution.unknowns + step * optimum.unknowns[parameter][:, list(members)].sum(axis=1)
     beside = replace(solution, unknowns=unknowns, problem=replace(solution.problem, model=model))
-    outcomes = measure(build_trajectory(beside, solver), model, solver.anatomy)
+    outcomes = measure(build_trajectory(beside, solver), beside.problem.body, solver.anatomy)
     return {outcome.name: outcome.value for outcome in outcomes}

@@ -41,7 +41,9 @@ def margin_of_stability(side: Side) -> np.ndarray:
 
     ``b = u - (x + v / omega)`` with ``omega = sqrt(g / l)``, where ``u`` is the toe of the foot that meets the ground,
     ``x`` and ``v`` position and velocity of the mass center, and ``l`` its height over the ground. Positive along X:
-    the body would come to rest behind the toe.
+    the body would come to rest behind the toe. On a floor that rises by the angle ``a`` all of them are taken along and
+    across it: ``x`` is where the vertical through the mass center meets the floor, ``l tan a`` behind its foot
+    point, and ``omega = sqrt(g cos(a) / l)``.
 
     Returns
     -------
@@ -55,8 +57,10 @@ def margin_of_stability(side: Side) -> np.ndarray:
     edge = position_at(trajectory, body.toes[:, side.foot], contact)
     center = position_at(trajectory, body.mass_center, contact)
     velocity = np.array([value_at(trajectory, column, contact) for column in body.mass_center_velocity.T])
-    frequency = np.sqrt(GRAVITY_M_S2 / (center[UPWARD] - body.ground_height))
-    return edge - (center + velocity / frequency)
+    height, slope = center[UPWARD] - body.ground_height, side.stride.slope
+    frequency = np.sqrt(GRAVITY_M_S2 / np.hypot(1.0, slope) / height)
+    below = center - np.array([height * slope, 0.0, 0.0])
+    return edge - (below + velocity / frequency)
 
 
 OUTCOMES = (

@@ -10,7 +10,7 @@ from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import GROUPS
 from gaitgain.optimize.walk.event import gait_cycle
-from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
+from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.muscle import group_motion
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
@@ -75,8 +75,7 @@ def build_curves(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: A
 
 def _joints(side: Side) -> dict[str, np.ndarray]:
     stride = side.stride
-    tilt = coordinate_course(stride.trajectory, stride.model, stride.anatomy.tilt)
-    curves = {"pelvic tilt": -np.rad2deg(tilt), "thigh angle": side.thigh}
+    curves = {"pelvic tilt": -stride.pelvic_tilt, "thigh angle": side.thigh}
     for joint in side.angles:
         curves |= {f"{joint} angle": side.angles[joint], f"{joint} power": side.powers[joint]}
         if joint in side.moments:

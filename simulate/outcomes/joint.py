@@ -128,15 +128,10 @@ def _outcomes_of(joint: str) -> tuple[SideOutcome, ...]:
     return (*_angles_of(joint), *moments, *_powers_of(joint))
 
 
-def _tilt(stride: Stride) -> np.ndarray:
-    """Backward tilt of the pelvis at every time (deg)."""
-    return np.rad2deg(coordinate_course(stride.trajectory, stride.model, stride.anatomy.tilt))
-
-
 def _trunk_lean(stride: Stride) -> float:
     trunk = stride.anatomy.trunk
     bending = np.rad2deg(coordinate_course(stride.trajectory, stride.model, trunk)) if trunk else 0.0
-    return -time_mean(stride.trajectory, _tilt(stride) + bending)
+    return -time_mean(stride.trajectory, stride.pelvic_tilt + bending)
 
 
 OUTCOMES = (
@@ -202,14 +197,14 @@ OUTCOMES = (
         "mean anterior pelvic tilt",
         "deg",
         "mean over the stride, from the model's neutral pelvis; forward is positive",
-        lambda stride: -time_mean(stride.trajectory, _tilt(stride)),
+        lambda stride: -time_mean(stride.trajectory, stride.pelvic_tilt),
     ),
     StrideOutcome(
         "pelvic_tilt_range",
         "pelvic tilt range",
         "deg",
         "largest less smallest pelvic tilt over the stride",
-        lambda stride: np.ptp(_tilt(stride)),
+        lambda stride: np.ptp(stride.pelvic_tilt),
     ),
     StrideOutcome(
         "trunk_lean",

@@ -103,7 +103,7 @@ class Side:
 
         It does not depend on where a laboratory puts the zero of the pelvis.
         """
-        return self.angles["hip"] + np.rad2deg(self._course(self.stride.anatomy.tilt))
+        return self.angles["hip"] + self.stride.pelvic_tilt
 
     def _course(self, name: str, quantity: str = "values") -> np.ndarray:
         return coordinate_course(self.stride.trajectory, self.stride.model, name, quantity)

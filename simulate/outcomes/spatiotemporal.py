@@ -78,6 +78,13 @@ OUTCOMES = (
         "sideward distance between the heels, each at its foot's contact; three-dimensional models",
         _step_width,
     ),
+    StrideOutcome(
+        "slope",
+        "slope of the floor",
+        "%",
+        "rise of the floor in the walking direction over its run, negative downhill; where it is not level",
+        lambda stride: 100.0 * stride.slope if stride.slope else None,
+    ),
     SideOutcome(
         "stance",
         "stance",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.variant.slope import floor_slope, slope_angle
 from gaitgain.optimize.walk.event import FootEvents, find_events
-from gaitgain.optimize.walk.trajectory import Trajectory
+from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
 from gaitgain.simulate.outcomes.body_motion import BodyMotion, is_spatial, track_body
 
 GRAVITY_M_S2 = 9.80665
@@ -36,6 +39,16 @@ class Stride:
     def spatial(self) -> bool:
         """Whether the body can move sideways."""
         return is_spatial(self.model)
+
+    @property
+    def slope(self) -> float:
+        """Rise of the floor in the walking direction over its run (1), negative downhill."""
+        return floor_slope(self.model)
+
+    @cached_property
+    def pelvic_tilt(self) -> np.ndarray:
+        """Backward tilt of the pelvis from the vertical at every time (deg); coordinates are told from the floor."""
+        return np.rad2deg(coordinate_course(self.trajectory, self.model, self.anatomy.tilt)) + slope_angle(self.model)
 
     @property
     def body_weight(self) -> float:

@@ -12,6 +12,8 @@ from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.person.person import Person
+from gaitgain.models.variant.level_floor import EXACT_RAD
+from gaitgain.models.variant.slope import floor_slope, on_slope
 from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
@@ -74,6 +76,7 @@ def run_study(
     """
     told = progress or Silent()
     subjects, store, model = prepare_study(study, told)
+    study = subjects[0].study
     with store:
         store.create(_header(study, model), fresh=fresh)
         solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
@@ -106,7 +109,18 @@ def prepare_study(study: Study, told: Progress) -> tuple[list[Subject], Store, M
     store.check_writable()
     told.begin("reading the model")
     model = build_body(study)
+    slope = floor_slope(model)
+    if abs(slope) > EXACT_RAD:
+        told.note(f"the floor of model '{model.name}' rises by {100.0 * slope:.4g} %: tasks without a slope have it")
+        subjects, model = _on_floor(subjects, slope), on_slope(model, 0.0)
     return _on_body(subjects, model, told), store, model
+
+
+def _on_floor(subjects: list[Subject], slope: float) -> list[Subject]:
+    """Return the subjects in the study on a floor that rises (1)."""
+    study = subjects[0].study.on_floor(slope)
+    study.check()
+    return [replace(subject, study=study) for subject in subjects]
 
 
 def _healthy_problem(study: Study, model: MusculoskeletalModel, *, whole: bool) -> GaitProblem:

@@ -131,6 +131,12 @@ class Study:
         """Return the study with its results in a folder, where it does not name their file itself."""
         return self if self.output else replace(self, output=folder / f"{self.name}.h5")
 
+    def on_floor(self, slope: float) -> Study:
+        """Return the study on a body whose own floor rises so steeply (1), in tasks that have no slope."""
+        return replace(
+            self, tasks=tuple(task if task.slope is not None else replace(task, slope=slope) for task in self.tasks)
+        )
+
     @property
     def transfer(self) -> float:
         """Share of the activation gained in training that walking can use."""

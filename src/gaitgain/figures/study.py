@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gaitgain.figures.gait import draw_gait
 from gaitgain.figures.weeks import draw_weeks
-from gaitgain.sheets.task import task_label
+from gaitgain.sheets.task import walk_label
 from gaitgain.simulate.store.reader import Results
 from gaitgain.simulate.store.record import Header, StoredOutcome
 from gaitgain.simulate.study.course import follow_weeks
@@ -25,7 +25,7 @@ def draw_study(results: Results, header: Header, outcomes: Sequence[StoredOutcom
         curves = results.read_curves(person, task) if task else {}
         if task and curves:
             figures.append(_path(results.path, person, persons))
-            draw_gait(curves, f"{header.study}: {person}, {task_label(task)} walk", figures[-1])
+            draw_gait(curves, f"{header.study}: {person}, {walk_label(task)}", figures[-1])
     return figures
 
 

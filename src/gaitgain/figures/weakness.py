@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gaitgain.figures.style import add_legend, dress, plt, save
-from gaitgain.sheets.task import task_label
+from gaitgain.sheets.task import walk_label
 from gaitgain.simulate.experiments.weakness import OUTCOMES, WeaknessCurve, WeaknessFindings
 
 LABELS = {
@@ -40,7 +40,7 @@ def draw_weakness(weakness: WeaknessFindings, path: Path) -> None:
                 _draw(axis, curve, outcome, colors[curve.weakened])
             axis.set_xlim(strengths.max() + 2, strengths.min() - 2)
             dress(axis, across="strength (%)", up=LABELS[outcome])
-        axes[0, column].set_title(f"{task_label(task)} walk", fontsize=11, loc="left")
+        axes[0, column].set_title(walk_label(task), fontsize=11, loc="left")
         _rank(axes[-1, column], weakness, task, colors)
     add_legend(figure)
     save(figure, path, "Weak muscles of both legs; open circles: the gait changes its kind; crosses: out of line")

@@ -213,7 +213,17 @@ def test_an_effort_limit_needs_a_cost_with_effort(tmp_path):
     [
         ("quickest", "unknown task 'quickest'; choose from self_selected", 1),
         ("3", "unknown task '3'; choose from self_selected", 1),
-        ("{speed: 1}", "known keys: prescribed_speed_m_s", 2),
+        ("{speed: 1}", "known keys: prescribed_speed_m_s, task, slope_percent", 1),
+        ("{slope_percent: 5}", r"tasks\[0\]: say either task or prescribed_speed_m_s", 1),
+        ("{task: self_selected, prescribed_speed_m_s: 1}", "say either task or prescribed_speed_m_s", 1),
+        ("{task: prescribed}", r"tasks\[0\].task: unknown task 'prescribed'", 1),
+        ("{task: fastest, slope_percent: 31}", r"tasks\[0\].slope_percent: .*less than or equal to 30", 1),
+        ("{task: fastest, step_width: 0.2}", "unknown key", 1),
+        (
+            "{prescribed_speed_m_s: 1.2, stride_length_m: 1.4, cadence_per_min: 120}",
+            r"tasks\[0\]: strides of 1.4 m at 120 steps per minute are 1.4 m/s, not 1.2 m/s",
+            1,
+        ),
     ],
 )
 def test_a_wrong_task_is_told_as_what_it_looks_like(tmp_path, task, words, faults):

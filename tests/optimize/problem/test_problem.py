@@ -7,6 +7,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from gaitgain.models.description.plain import chosen_values, default_value
+from gaitgain.models.variant.slope import on_slope
 from gaitgain.optimize.problem.equations import Equations
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
@@ -91,3 +92,11 @@ def _defaults(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
             found[name] = value
             _defaults(hints[field.name], found)
     return {name: value for name, value in found.items() if value is not MISSING}
+
+
+def test_a_slope_changes_the_body_and_the_identity_unless_it_is_the_floors_own(problem, gait2d):
+    uphill, level = (replace(problem, task=replace(SELF_SELECTED, slope=slope)) for slope in (0.08, 0.0))
+    assert uphill.identity != problem.identity
+    assert uphill.body == on_slope(gait2d, 0.08)
+    assert level.identity == problem.identity
+    assert level.body is gait2d

@@ -64,3 +64,15 @@ def test_the_ground_carries_what_the_task_asks_for(bounded):
     _, bounds, rows = bounded(replace(SELF_SELECTED, minimal_support=0.3))
     assert np.all(bounds.row_lower[rows.points[:, -1]] == 0.3)
     assert np.all(np.isinf(bounds.row_upper[rows.points[:, -1]]))
+
+
+def test_prescribed_strides_and_steps_hold_length_and_duration_of_the_cycle(bounded):
+    task = replace(SELF_SELECTED, stride_length=1.4, cadence=1.75)
+    for full_cycle, steps in ((False, 1), (True, 2)):
+        _, bounds, rows = bounded(task, full_cycle)
+        assert bounds.lower[DISTANCE] == bounds.upper[DISTANCE] == pytest.approx(0.7 * steps, rel=1e-15)
+        assert bounds.lower[DURATION] == bounds.upper[DURATION] == pytest.approx(steps / 1.75, rel=1e-15)
+        _, bounds, rows = bounded(replace(task, speed=1.225), full_cycle)
+        assert bounds.row_lower[rows.speed] < 0.0  # nothing is left to decide
+    _, bounds, rows = bounded(replace(task, speed=1.2, cadence=None))
+    assert bounds.row_lower[rows.speed] == bounds.row_upper[rows.speed] == 0.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.integrate import solve_ivp
 
+from gaitgain.models.variant.slope import on_slope
 from gaitgain.simulate.outcomes.balance import margin_of_stability
 from gaitgain.simulate.outcomes.catalog import measure_side
 from gaitgain.simulate.outcomes.side import Side
@@ -55,3 +57,25 @@ def test_the_foot_angle_turns_with_the_ankle(glide, gait2d):
 
 def test_planar_models_have_no_sideward_margin(glide):
     assert "sideward_margin_of_stability" not in measure_side(Side(glide(), 0))
+
+
+def test_uphill_a_body_at_rest_is_supported_below_its_mass_center(glide, gait2d):
+    """The vertical through the mass center meets the floor behind its foot point, by height times slope."""
+    stride = glide(on_slope(gait2d, 0.1))
+    stride.trajectory.speeds[:] = 0.0
+    lead = stride.body.toes[0, 0, 0] - stride.body.mass_center[0, 0]
+    margin = margin_of_stability(Side(stride, 0))[0]
+    assert margin == pytest.approx(lead + 0.1 * stride.body.mass_center[0, 1], abs=1e-6)
+
+
+def test_uphill_a_pendulum_at_the_margins_edge_comes_to_rest_over_it(glide, gait2d):
+    """Along the slope ``x'' = (g_n x / l) - g_t``: from that edge it decays to ``x = l tan a`` and never falls."""
+    slope, stride = 0.1, glide(on_slope(gait2d, 0.1))
+    margin, height = margin_of_stability(Side(stride, 0))[0], stride.body.mass_center[0, 1]
+    across, along = GRAVITY / np.hypot(1.0, slope) * np.array([1.0, slope])
+    place = stride.body.mass_center[0, 0] - (stride.body.toes[0, 0, 0] - margin)
+    course = solve_ivp(
+        lambda _, x: [x[1], across * x[0] / height - along], (0.0, 1.0), [place, SPEED], rtol=1e-10, atol=1e-12
+    )
+    left = np.exp(-np.sqrt(across / height)) * (place - slope * height)
+    assert course.y[0, -1] == pytest.approx(slope * height + left, abs=1e-4)

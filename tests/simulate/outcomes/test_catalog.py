@@ -39,7 +39,12 @@ def test_every_row_bears_its_own_name_and_is_a_number_of_a_stride_known_on_paper
 
 def test_only_what_the_body_does_not_have_is_left_out(measured):
     left_out = set(OUTCOMES) - set(measured)
-    assert left_out == {"step_width", "sideward_margin_of_stability", *(f"{name}_asymmetry" for name in COMPARED)}
+    assert left_out == {
+        "slope",
+        "step_width",
+        "sideward_margin_of_stability",
+        *(f"{name}_asymmetry" for name in COMPARED),
+    }
 
 
 def test_every_named_test_file_exists():

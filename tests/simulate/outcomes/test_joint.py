@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gaitgain.models.variant.slope import on_slope
 from gaitgain.simulate.outcomes.catalog import measure_side, measure_stride
 from gaitgain.simulate.outcomes.side import Side
 
@@ -88,3 +89,16 @@ def test_the_thigh_is_told_from_the_vertical_whatever_the_pelvis_does(glide, gai
     assert common["pelvic_tilt"] == pytest.approx(12.0, abs=1e-9)
     assert common["trunk_lean"] == pytest.approx(12.0, abs=1e-9)
     assert common["pelvic_tilt_range"] == 0.0
+
+
+def test_on_a_slope_thigh_pelvis_and_trunk_are_told_from_the_vertical(glide, gait2d):
+    """A body that stands as its floor does leans back uphill."""
+    level, uphill = ({m.name: m.value for m in measure_stride(glide(on_slope(gait2d, slope)))} for slope in (0.0, 0.1))
+    angle = np.rad2deg(np.arctan(0.1))
+    for name, sign in (
+        ("pelvic_tilt", -1),
+        ("trunk_lean", -1),
+        ("peak_thigh_flexion", 1),
+        ("peak_thigh_extension", -1),
+    ):
+        assert uphill[name] - level[name] == pytest.approx(sign * angle, abs=1e-9)

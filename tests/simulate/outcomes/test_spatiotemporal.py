@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gaitgain.models.variant.slope import on_slope
 from gaitgain.simulate.outcomes.catalog import measure_side, measure_stride
 from gaitgain.simulate.outcomes.side import Side
 
@@ -61,3 +62,9 @@ def test_a_foot_held_ahead_steps_longer_by_that_much(glide, gait2d):
     right, left = (measure_side(Side(stride, foot))["step_length"] for foot in (0, 1))
     assert right == pytest.approx(0.5 * SPEED * DURATION + shift, abs=1e-6)
     assert right + left == pytest.approx(SPEED * DURATION, abs=1e-9)
+
+
+def test_a_floor_that_rises_is_an_outcome_and_a_level_one_is_none(glide, gait2d):
+    names = {m.name: m.value for m in measure_stride(glide(on_slope(gait2d, -0.08)))}
+    assert names["slope"] == pytest.approx(-8.0, rel=1e-12)
+    assert "slope" not in {m.name for m in measure_stride(glide())}

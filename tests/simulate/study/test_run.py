@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import pi, tan
 
 import pytest
 
 from gaitgain.errors import ModelError, ProblemError
 from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.person.person import Person
-from gaitgain.simulate.study.run import run_study
+from gaitgain.optimize.solver.progress import Silent
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.simulate.study.run import prepare_study, run_study
 from gaitgain.simulate.study.study import Arm, Study
+
+
+class Told(Silent):
+    """Progress that keeps its notes."""
+
+    def __init__(self) -> None:
+        self.notes = []
+
+    def note(self, text):
+        self.notes.append(text)
 
 
 @pytest.fixture
@@ -38,9 +51,30 @@ def test_half_a_cycle_of_a_body_with_two_different_sides_is_refused(study_of):
     assert not study.path.exists()
 
 
-def test_a_tilted_floor_is_refused_before_anything_is_solved(study_of):
-    with pytest.raises(ModelError, match="the floor must be level"):
-        run_study(study_of("<ContactHalfSpace", r"<orientation>0 0 -1.57\d*", "<orientation>0 0 -1.52"))
+def test_a_floor_tilted_sideward_is_refused_before_anything_is_solved(study_of):
+    with pytest.raises(ModelError, match=r"sideward by 2\.86 deg"):
+        run_study(study_of("<ContactHalfSpace", r"<orientation>0 0 -1.57\d*", "<orientation>0.05 0 -1.5708"))
+
+
+def test_a_floor_that_rises_is_walked_by_tasks_without_a_slope(study_of):
+    """From the healthy walk on level ground, as a task's own slope is."""
+    level = replace(SELF_SELECTED, name="fastest", slope=0.0)
+    study = study_of(
+        "<ContactHalfSpace", r"<orientation>0 0 -1.57\d*", "<orientation>0 0 -1.52", tasks=(SELF_SELECTED, level)
+    )
+    told = Told()
+    subjects, _, model = prepare_study(study, told)
+    slope = tan(pi / 2 - 1.52)
+    assert [task.slope for task in subjects[0].study.tasks] == [pytest.approx(slope, rel=1e-9), 0.0]
+    assert model.gravity == pytest.approx((0.0, -9.80665, 0.0), rel=1e-15)
+    assert f"rises by {100 * slope:.4g} %" in told.notes[0]
+
+
+def test_gravity_that_leans_in_a_file_is_a_slope_too(study_of):
+    study = study_of("<gravity>", r"<gravity>[^<]*", "<gravity>-0.9 -9.0 0")
+    subjects, _, model = prepare_study(study, Silent())
+    assert [round(task.slope, 12) for task in subjects[0].study.tasks] == [0.1, 0.1]
+    assert model.gravity[0] == 0.0
 
 
 def test_a_body_that_cannot_move_forward_is_refused(study_of):
