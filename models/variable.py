@@ -46,6 +46,7 @@ COORDINATE = Owner("coordinate", lambda model: tuple(model.free_coordinates))
 MUSCLE = Owner("muscle", lambda model: model.muscles)
 ACTUATOR = Owner("actuator", lambda model: model.actuators)
 TENDON = Owner("tendon", _some_muscles("compliant_muscles"), optional=True)  # muscles with a compliant tendon
+DEVICE = Owner("device", lambda model: model.torque_profiles, optional=True)  # torque profiles of devices
 REFLEX = Owner("reflex", _some_muscles("reflex_muscles"), optional=True)  # muscles with a stretch reflex
 
 
@@ -162,6 +163,11 @@ VARIABLES: tuple[Variable, ...] = (
         "reflexes", REFLEX, "1", "stretch reflex of each muscle that has one, as an excitation",
         Role.STATE, "reflex", lambda _: (-math.inf, math.inf),  # its equation alone decides
         rate="reflex_rates", follows="the stretch of its fibers", silent=0.0,
+    ),
+    Variable(
+        "device_torques", DEVICE, "N m", "torque of each device with a torque profile, prescribed over the gait cycle",
+        Role.POINT_CONTROL, "device torque",
+        lambda _: (-math.inf, math.inf), scale=10.0, silent=0.0,  # prescribed: optimize/transcription/bounds
     ),
 )  # fmt: skip
 VARIABLE: dict[str, Variable] = {variable.name: variable for variable in VARIABLES}

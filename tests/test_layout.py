@@ -159,6 +159,7 @@ ASKED_OF_EVERY_ROW = {
     "EXPERIMENTS": "simulate/experiments/test_experiment.py",
     "METABOLIC_MODELS": "models/metabolics/test_catalog.py",
     "TASKS": "optimize/tasks/test_catalog.py",
+    "DEVICE_KINDS": "models/device/test_catalog.py",
     "SHIPPED_MODELS": "models/library/test_catalog.py",
 }
 

@@ -26,7 +26,7 @@ class Mirror:
     """Where each entry goes in the mirror, and with which sign: ``image[i] = sign[i] * original[partner[i]]``.
 
     Muscles have no signs. ``tendon_partner`` counts compliant tendons only, ``reflex_partner`` muscles with a stretch
-    reflex.
+    reflex, ``device_partner`` torque profiles of devices.
     """
 
     coordinate_partner: tuple[int, ...]
@@ -36,6 +36,8 @@ class Mirror:
     reflex_partner: tuple[int, ...]
     actuator_partner: tuple[int, ...]
     actuator_sign: tuple[int, ...]
+    device_partner: tuple[int, ...] = ()
+    device_sign: tuple[int, ...] = ()
 
     def of(self, owner: Owner) -> tuple[np.ndarray, np.ndarray]:
         """Partner and sign of each part of a kind."""
@@ -54,6 +56,8 @@ def unmirrored(model: MusculoskeletalModel) -> Mirror:
         reflex_partner=tuple(range(len(model.reflex_muscles))),
         actuator_partner=tuple(range(actuators)),
         actuator_sign=(1,) * actuators,
+        device_partner=tuple(range(len(model.torque_profiles))),
+        device_sign=(1,) * len(model.torque_profiles),
     )
 
 
@@ -94,6 +98,8 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
         ),
         actuator_partner=actuator_partner,
         actuator_sign=tuple(_actuator_sign(a, b, by_name) for a, b in pairs),
+        device_partner=_partners([profile.name for profile in model.torque_profiles]),
+        device_sign=tuple(by_name[profile.coordinate] for profile in model.torque_profiles),
     )
 
 

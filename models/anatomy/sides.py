@@ -71,6 +71,7 @@ def differing_sides(model: MusculoskeletalModel) -> tuple[str, ...]:
         *_coordinates(model, image),
         *_muscles(model),
         *_actuators(model, image),
+        *_devices(model, image),
         *differing_places(model, image),
     )
 
@@ -82,6 +83,7 @@ def _unpaired(model: MusculoskeletalModel) -> Iterator[str]:
         "coordinate": model.coordinates,
         "muscle": model.muscles,
         "actuator": model.actuators,
+        "device": model.devices,
     }
     for kind, parts in kinds.items():
         names = [part.name for part in parts]
@@ -172,6 +174,31 @@ def _actuators(model: MusculoskeletalModel, image: Mirror) -> Iterator[str]:
             a, b = left.activation_time_constant, right.activation_time_constant
             if not _alike(a, b):
                 yield _sentence(left.name, "activation_time_constant", a, right.name, b, " s")
+
+
+def _devices(model: MusculoskeletalModel, image: Mirror) -> Iterator[str]:
+    """What is worn; angles and torques at a joint that is written the other way round have the other sign."""
+    signs = dict(zip([c.name for c in model.free_coordinates], image.coordinate_sign, strict=True))
+    for left, right in _pairs(model.spring_devices):
+        sign = signs.get(left.coordinate, 1)
+        for name, factor, unit in (
+            ("stiffness", 1, " N m/rad"),
+            ("neutral", sign, " rad"),
+            ("damping", 1, " N m s/rad"),
+            ("resists", sign, ""),
+        ):
+            worn = left.stiffness or right.stiffness or left.damping or right.damping
+            if worn and not _alike(getattr(left, name), factor * getattr(right, name)):
+                yield _sentence(left.name, name, getattr(left, name), right.name, getattr(right, name), unit)
+    for left, right in _pairs(model.torque_profiles):
+        sign = signs.get(left.coordinate, 1)
+        mirrored = tuple(sign * torque for torque in right.torques)
+        if (left.shares, left.torques) != (right.shares, mirrored) and (left.gives_torque or right.gives_torque):
+            peaks = [max(map(abs, profile.torques)) for profile in (left, right)]
+            yield (
+                f"{left.name}: torque profile of up to {peaks[0]:.6g} N m, "
+                f"{right.name} another, of up to {peaks[1]:.6g} N m"
+            )
 
 
 def _shown(bounds: tuple[float, float]) -> str:

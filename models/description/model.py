@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 
 from gaitgain.models.description.body import Body, Coordinate, Joint
+from gaitgain.models.description.device import ModelDevice, ProfileDevice, SpringDevice
 from gaitgain.models.description.force import (
     Actuator,
     ContactSphere,
@@ -38,6 +39,8 @@ class MusculoskeletalModel:
         The half space of the contact spheres, in ground; its outward normal is the frame's -X axis.
     approximated
         What the reader changed to fit GaitGain's equations, one sentence each.
+    devices
+        What the person wears; see :mod:`gaitgain.models.device`.
     """
 
     name: str
@@ -51,6 +54,7 @@ class MusculoskeletalModel:
     contacts: tuple[ContactSphere, ...] = ()
     contact_plane: Offset = LEVEL
     approximated: tuple[str, ...] = field(default=())
+    devices: tuple[ModelDevice, ...] = ()
 
     @property
     def coordinates(self) -> tuple[Coordinate, ...]:
@@ -71,6 +75,16 @@ class MusculoskeletalModel:
     def reflex_muscles(self) -> tuple[int, ...]:
         """Positions of the muscles with a stretch reflex."""
         return tuple(i for i, muscle in enumerate(self.muscles) if not muscle.ignore_stretch_reflex)
+
+    @property
+    def spring_devices(self) -> tuple[SpringDevice, ...]:
+        """Springs of all devices."""
+        return tuple(device for device in self.devices if isinstance(device, SpringDevice))
+
+    @property
+    def torque_profiles(self) -> tuple[ProfileDevice, ...]:
+        """Torque profiles of all devices."""
+        return tuple(device for device in self.devices if isinstance(device, ProfileDevice))
 
     @property
     def total_mass(self) -> float:
@@ -95,7 +109,7 @@ class MusculoskeletalModel:
     @property
     def bones(self) -> MusculoskeletalModel:
         """The model without anything that pulls: bodies, joints and contact alone."""
-        return replace(self, muscles=(), actuators=(), passive_forces=())
+        return replace(self, muscles=(), actuators=(), passive_forces=(), devices=())
 
     @property
     def paths(self) -> tuple[PathFit | None, ...]:
@@ -105,6 +119,9 @@ class MusculoskeletalModel:
         return (*(muscle.path for muscle in self.muscles), *others)
 
     def fingerprint(self) -> str:
-        """SHA-256 of everything in the description, as 64 hexadecimal digits."""
-        text = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
+        """SHA-256 of everything in the description, as 64 hexadecimal digits; of devices only where there are any."""
+        parts = asdict(self)
+        if not self.devices:
+            del parts["devices"]
+        text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()

@@ -12,6 +12,7 @@ from gaitgain.models.anatomy.anatomy import trunk_body
 from gaitgain.models.contact.law import DEFAULT_CONTACT_LAW, ContactLaw, contact_law
 from gaitgain.models.contact.sphere_half_space import contact_wrenches, sphere_half_space
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.device.moment import device_moments
 from gaitgain.models.dynamics.excitation import reflex_rates, total_excitations
 from gaitgain.models.dynamics.instant import Instant
 from gaitgain.models.dynamics.musculature import (
@@ -109,6 +110,8 @@ def build_instant(
     passive = passive_moments(model, numbers, around, other_lengths)
     joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
     residual = joint_moments - passive - actuator_moments(model, numbers, given["controls"], around, other_lengths)
+    if model.devices:
+        residual -= device_moments(model, numbers, given["device_torques"], around)
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
     trunk, axes = skeleton.motions[trunk_body(model)], level_axes(numbers.gravity)
     return Instant(

@@ -42,6 +42,7 @@ MUSCLE_NUMBERS = (
 )
 CONTACT_NUMBERS = ("radius", *CONTACT_LAW_NUMBERS)
 SPRING_NUMBERS = ("stiffness", "rest_length", "viscosity")
+DEVICE_NUMBERS = ("stiffness", "neutral", "damping")  # of the springs of devices, zero where somebody wears none
 # Numbers of each class that may differ between people; vectors count as several.
 PASSIVE_NUMBERS: dict[type, tuple[str, ...]] = {
     forces.CoordinateLimitForce: (
@@ -82,6 +83,7 @@ class ParameterSet:
     passive: np.ndarray  # all passive forces' numbers, one after the other
     contact_location: np.ndarray  # contacts x 3
     contact: np.ndarray  # contacts x CONTACT_NUMBERS
+    device: np.ndarray  # springs of devices x DEVICE_NUMBERS
 
     def muscle_numbers(self, index: int) -> dict[str, Any]:
         """Return the numbers of one muscle by their OpenSim names (SI)."""
@@ -108,6 +110,7 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
     muscles = np.where(_left_out(model), 0.0, _table(muscles, len(MUSCLE_NUMBERS)))
     contacts = [[float(getattr(c, name)) for name in CONTACT_NUMBERS] for c in model.contacts]
     springs = [[float(getattr(s, name)) for name in SPRING_NUMBERS] for s in model.springs]
+    devices = [[float(getattr(d, name)) for name in DEVICE_NUMBERS] for d in model.spring_devices]
     coefficients = [c for path in model.paths if path for c in path.coefficients]
     passive = [number for force in model.passive_forces for number in passive_numbers(force)]
     return ParameterSet(
@@ -124,6 +127,7 @@ def model_numbers(model: MusculoskeletalModel) -> ParameterSet:
         passive=np.array(passive, dtype=float),
         contact_location=_table([c.location for c in model.contacts], 3),
         contact=_table(contacts, len(CONTACT_NUMBERS)),
+        device=_table(devices, len(DEVICE_NUMBERS)),
     )
 
 
@@ -172,8 +176,8 @@ class ParameterLayout:
     """Which numbers of a template model are parameters, and where each is in the vector.
 
     A number that is exactly zero in the template stays a constant zero, which keeps the equations of
-    a planar model planar. Numbers of optional equations are parameters wherever the template has these equations, and
-    so is gravity along X, by which the floor of a task rises forward.
+    a planar model planar. Numbers of optional equations, and of devices, are parameters wherever the template has them,
+    and so is gravity along X, by which the floor of a task rises forward.
 
     Parameters
     ----------
@@ -187,6 +191,7 @@ class ParameterLayout:
         self._chosen = _chosen(template)
         self._free["muscle"] |= self._chosen
         self._free["gravity"][0] = True  # zero on level ground
+        self._free["device"][:] = True
         self.size = sum(int(mask.sum()) for mask in self._free.values())
 
     def pack(self, model: MusculoskeletalModel) -> np.ndarray:

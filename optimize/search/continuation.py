@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.device.wearing import blend_bodies, blend_devices
 from gaitgain.models.variant.slope import floor_slope
 from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
@@ -104,7 +105,7 @@ def blend(a: GaitProblem, b: GaitProblem, share: float) -> GaitProblem:
 
 
 def blend_models(a: MusculoskeletalModel, b: MusculoskeletalModel, share: float) -> MusculoskeletalModel:
-    """Model whose muscles' numbers lie between those of two models of one structure."""
+    """Model whose muscles', bodies' and devices' numbers lie between those of two models of one structure."""
     muscles = []
     for first, second in zip(a.muscles, b.muscles, strict=True):
         numbers = {
@@ -113,7 +114,12 @@ def blend_models(a: MusculoskeletalModel, b: MusculoskeletalModel, share: float)
             if isinstance(getattr(second, f.name), float)
         }
         muscles.append(replace(second, **numbers))
-    return replace(b, muscles=tuple(muscles))
+    return replace(
+        b,
+        muscles=tuple(muscles),
+        bodies=blend_bodies(a.bodies, b.bodies, share),
+        devices=blend_devices(a.devices, b.devices, share),
+    )
 
 
 def _blend_tasks(a: Task, b: Task, share: float) -> Task:

@@ -9,6 +9,7 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.variable import VARIABLES
 from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.transcription.device_phase import contact_rows, feet_rows, prescribed_torques
 from gaitgain.optimize.transcription.layout import DISTANCE, DURATION, Layout
 from gaitgain.optimize.transcription.nonlinear_program import Rows
 
@@ -42,6 +43,8 @@ def build_bounds(problem: GaitProblem, layout: Layout, rows: Rows, anatomy: Anat
         places = layout[variable.name]
         for i, part in enumerate(variable.owner.parts(problem.model)):
             limit(places[:, i], *variable.bounds(part))
+    for name, values in prescribed_torques(problem).items():
+        lower[layout[name]] = upper[layout[name]] = values
     _limit_height(problem, layout["values"], anatomy, lower, upper)
     if problem.modules is not None:
         limit(layout.module_activations, 0.0, np.inf)
@@ -66,6 +69,9 @@ def _row_bounds(problem: GaitProblem, rows: Rows) -> tuple[np.ndarray, np.ndarra
     low, high = np.zeros(rows.count), np.zeros(rows.count)
     support = rows.points[:, -1]
     low[support], high[support] = problem.task.minimal_support, np.inf
+    low[feet_rows(problem, rows)], high[feet_rows(problem, rows)] = -np.inf, np.inf
+    for place, force in contact_rows(problem, rows).items():
+        low[place] = high[place] = force
     task = problem.task
     # Nothing is left for a prescribed speed to decide where stride length and cadence do.
     if task.speed is None or None not in (task.stride_length, task.cadence):

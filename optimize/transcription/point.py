@@ -13,6 +13,8 @@ import casadi as ca
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.anatomy.limb import foot_spheres
+from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.instant import Instant
 from gaitgain.models.variable import INTERVAL_CONTROLS, POINT_CONTROLS, STATES
@@ -28,7 +30,8 @@ class PointFunctions:
 
     ``shares`` are the interval's length over the duration and the point's quadrature weight; ``data`` are the
     model's numbers followed by the cost weights. Rows of a point: ``-h f(x)`` for each state, the scaled
-    equations of motion, the equilibrium of compliant tendons, support over body weight (both across the floor).
+    equations of motion, the equilibrium of compliant tendons, of a body with torque profiles the force on each foot
+    (right, left) over body weight, support over body weight (all across the floor).
 
     Attributes
     ----------
@@ -117,8 +120,9 @@ def _rows_and_rates(
     terms = cost_rates(dynamics.template, anatomy, instant, weights)
     rates = ca.vertcat(*[getattr(instant, state.rate) for state in STATES])
     support = normal_support(instant) / normal_weight(instant)
+    feet = feet_support(dynamics.template, anatomy, instant) if dynamics.template.torque_profiles else ca.SX(0, 1)
     rows = ca.vertcat(
-        -length * rates / sizes.state_scale, instant.residual / RESIDUAL_SCALE, instant.equilibrium, support
+        -length * rates / sizes.state_scale, instant.residual / RESIDUAL_SCALE, instant.equilibrium, feet, support
     )
     return rows, ca.vertcat(*terms.values())
 
@@ -126,6 +130,14 @@ def _rows_and_rates(
 def normal_support(instant: Instant) -> ca.SX:
     """Force of the ground on all spheres across the floor: the vertical force where that is level (N)."""
     return sum((contact.force[1] for contact in instant.contacts), start=ca.SX(0))
+
+
+def feet_support(model: MusculoskeletalModel, anatomy: Anatomy, instant: Instant) -> ca.SX:
+    """Force of the ground on each foot across the floor over body weight: right, left."""
+    forces = [
+        sum((instant.contacts[i].force[1] for i in foot_spheres(model, leg)), start=ca.SX(0)) for leg in anatomy.legs
+    ]
+    return ca.vertcat(*forces) / normal_weight(instant)
 
 
 def normal_weight(instant: Instant) -> ca.SX:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gaitgain.optimize.problem.task import CONTACT_FORCE_N
 from gaitgain.optimize.walk.trajectory import Trajectory
 
-CONTACT_FORCE_N = 20.0  # usual threshold of force plates
 GRAZE_SHARE = 0.1  # of body weight: a foot that never bears more in a phase of contact only grazes the ground
 
 

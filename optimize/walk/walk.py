@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
+from gaitgain.optimize.walk.device_timing import mistimed_profiles
 from gaitgain.optimize.walk.diagnosis import diagnose
 from gaitgain.optimize.walk.family import Family, gait_family
 from gaitgain.optimize.walk.trajectory import Trajectory, build_trajectory
@@ -53,6 +54,8 @@ class Walk:
         Of all solves, those included that led nowhere.
     obstacle
         What a solution that did not converge runs into, in words; empty where it converged.
+    mistimed
+        How a torque profile misses its foot's contact, in words; empty where none does.
     """
 
     solution: Solution
@@ -63,6 +66,7 @@ class Walk:
     record: tuple[str, ...] = ()
     iterations: int = 0
     obstacle: str = ""
+    mistimed: str = ""
 
     @property
     def is_walk(self) -> bool:
@@ -79,7 +83,7 @@ class Walk:
             return Trust("not a walk: " + "; ".join(self.family.faults))
         if self.jumped:
             return Trust(f"reached only by a jump to another kind of gait ({self.family.name})")
-        return TRUSTED
+        return Trust(self.mistimed) if self.mistimed else TRUSTED
 
     @property
     def speed(self) -> float:
@@ -121,4 +125,5 @@ def judge(
         steps=steps,
         iterations=solution.quality.iterations,
         obstacle="" if converged else diagnose(solver, solution, trajectory).sentence,
+        mistimed=mistimed_profiles(solution.problem, trajectory),
     )

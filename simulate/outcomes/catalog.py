@@ -13,6 +13,7 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes import balance, energy, ground, joint, muscle, spatiotemporal
 from gaitgain.simulate.outcomes.asymmetry import COMPARED, AsymmetryIndex, asymmetry_index, symmetry_index
+from gaitgain.simulate.outcomes.device import outcomes as device
 from gaitgain.simulate.outcomes.outcome import Measurement, Outcome, SideOutcome, StrideOutcome
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
@@ -24,6 +25,7 @@ _MEASURED: dict[str, StrideOutcome | SideOutcome] = {
     for outcome in (
         *spatiotemporal.OUTCOMES,
         *joint.OUTCOMES,
+        *device.OUTCOMES,
         *ground.OUTCOMES,
         *balance.OUTCOMES,
         *energy.OUTCOMES,

@@ -1,4 +1,4 @@
-"""The body of a study: its model file, with the strength, the tendons and the equations that its persons need."""
+"""The body of a study: its model file, with the strength, the tendons and the equations of its persons and arms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.footing import check_footing
 from gaitgain.models.condition.equations import with_involuntary_excitation
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.device.wearing import with_devices
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
@@ -21,8 +22,8 @@ def build_body(study: Study) -> MusculoskeletalModel:
     Raises
     ------
     GaitGainError
-        When the file cannot be read, the body has no feet on a level floor, or the strength set or a muscle group is
-        not one of this model.
+        When the file cannot be read, the body has no feet on a level floor, or the strength set, a muscle group or
+        the joint of a device is not one of this model.
     """
     with OpenSimWorker() as worker:
         model = read_model(study.model_file, worker, sets=study.sets, check=check_footing)
@@ -30,4 +31,6 @@ def build_body(study: Study) -> MusculoskeletalModel:
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
     model = with_compliant_tendons(model, anatomy, study.compliant_tendons)
-    return with_involuntary_excitation(model, anatomy, [person.condition for person in study.persons])
+    model = with_involuntary_excitation(model, anatomy, [person.condition for person in study.persons])
+    devices = [device for arm in study.arms for device in arm.devices]
+    return with_devices(model, anatomy, devices) if devices else model

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaitgain.errors import ProblemError
-from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.anatomy.sides import differing_sides
 from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.models.condition.effect import apply_condition
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.device.wearing import wear
 from gaitgain.models.person.person import Person
 from gaitgain.models.variant.level_floor import EXACT_RAD
 from gaitgain.models.variant.slope import floor_slope, on_slope
@@ -113,7 +114,7 @@ def prepare_study(study: Study, told: Progress) -> tuple[list[Subject], Store, M
     if abs(slope) > EXACT_RAD:
         told.note(f"the floor of model '{model.name}' rises by {100.0 * slope:.4g} %: tasks without a slope have it")
         subjects, model = _on_floor(subjects, slope), on_slope(model, 0.0)
-    return _on_body(subjects, model, told), store, model
+    return _with_devices(_on_body(subjects, model, told), model, told), store, model
 
 
 def _on_floor(subjects: list[Subject], slope: float) -> list[Subject]:
@@ -140,17 +141,18 @@ def healthy_key(task: Task) -> Key:
 
 @dataclass(frozen=True)
 class Subject:
-    """A person of a study, when they are measured in what state, and whether their healthy body has two like sides."""
+    """A person of a study, when they are measured in what state, and whether body and devices have two like sides."""
 
     study: Study
     person: Person
     visits: tuple[Visit, ...]
     even_body: bool = True
+    even_devices: bool = True
 
     @property
     def full_cycle(self) -> bool:
         """Whether the whole gait cycle is solved: on request, or because the sides differ at some visit."""
-        symmetric = self.even_body and all(visit.walking.symmetric for visit in self.visits)
+        symmetric = self.even_body and self.even_devices and all(visit.walking.symmetric for visit in self.visits)
         return self.study.cycle == FULL or not symmetric
 
     def problems(
@@ -160,7 +162,7 @@ class Subject:
         mesh = _mesh(self.study, self.full_cycle)
         return {
             visit.key(task.key): GaitProblem(
-                apply_condition(model, anatomy, visit.walking),
+                wear(apply_condition(model, anatomy, visit.walking), anatomy, visit.devices),
                 task,
                 mesh,
                 self.full_cycle,
@@ -241,6 +243,23 @@ def _on_body(subjects: list[Subject], model: MusculoskeletalModel, told: Progres
         )
     told.note(f"whole gait cycles are solved, since the two sides of model '{model.name}' differ: {what}")
     return [replace(subject, even_body=False) for subject in subjects]
+
+
+def _with_devices(subjects: list[Subject], model: MusculoskeletalModel, told: Progress) -> list[Subject]:
+    """Return the subjects with what they wear; where that differs on both sides, it is told, or half is refused."""
+    study, anatomy = subjects[0].study, recognize(model) if model.devices else None
+    uneven: list[str] = []
+    for arm in study.arms if anatomy else ():
+        uneven += [f"arm '{arm.name}': {what}" for what in differing_sides(wear(model, anatomy, arm.devices))]
+    if not uneven or not subjects[0].even_body:
+        return subjects
+    what = "; ".join(uneven[:MOST_NAMED])
+    if study.cycle == HALF:
+        raise ProblemError(
+            f"cycle: half a cycle needs the same devices on both sides: {what}; choose full or automatic"
+        )
+    told.note(f"whole gait cycles are solved, since what is worn differs on the two sides: {what}")
+    return [replace(subject, even_devices=False) for subject in subjects]
 
 
 def _header(study: Study, model: MusculoskeletalModel) -> Header:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gaitgain.errors import ProblemError
 from gaitgain.models.condition.condition import HEALTHY_NAME
+from gaitgain.models.description.device import Device
 from gaitgain.models.description.muscle_group import GroupSide
 from gaitgain.models.description.plain import to_plain
 from gaitgain.models.library.catalog import shipped_model_path
@@ -42,12 +43,15 @@ class Arm:
         When the person is measured; the end of the longest program when ``None``.
     weeks
         When the person is measured, if more than once, from early to late.
+    devices
+        Worn in walking, not in the strength test.
     """
 
     name: str
     programs: tuple[TrainingProgram, ...] = ()
     week: float | None = None
     weeks: tuple[float, ...] = ()
+    devices: tuple[Device, ...] = ()
 
     @property
     def times(self) -> tuple[float, ...]:
@@ -161,7 +165,11 @@ class Study:
             Fingerprint of the model, wherever its files are.
         """
         asked = replace(self, name="", model=None, sets=(), output=None, text="")
-        return hashlib.sha256(f"{body}\n{to_plain(asked)!r}".encode()).hexdigest()[:20]
+        plain = to_plain(asked)
+        for arm in plain["arms"]:  # an arm without devices is what it was before there were any
+            if not arm["devices"]:
+                del arm["devices"]
+        return hashlib.sha256(f"{body}\n{plain!r}".encode()).hexdigest()[:20]
 
     @property
     def solves(self) -> int:

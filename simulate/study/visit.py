@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.fatigue import tire
+from gaitgain.models.description.device import Device
 from gaitgain.models.person.person import Person
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.study.study import Arm, Study
@@ -22,6 +23,8 @@ class Visit:
         Of the measurement, in studies that measure over the weeks.
     tested, walking
         Condition in a dynamometer, and as far as walking has it.
+    devices
+        Worn in walking.
     """
 
     person: str
@@ -29,6 +32,7 @@ class Visit:
     week: float | None
     tested: Condition
     walking: Condition
+    devices: tuple[Device, ...] = ()
 
     @property
     def when(self) -> str:
@@ -50,7 +54,8 @@ def plan_visits(study: Study, person: Person) -> tuple[Visit, ...]:
         for week in weeks.get(arm.name, (None,)):
             trained = _train(person.condition, arm, week)
             walking = usable_in_walking(person.condition, trained, study.transfer)
-            visits.append(Visit(person.name, arm.name, week, trained, tire(walking, person.walked_minutes)))
+            tired = tire(walking, person.walked_minutes)
+            visits.append(Visit(person.name, arm.name, week, trained, tired, arm.devices))
     return tuple(visits)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gaitgain.models.condition.catalog import MECHANISMS
 from gaitgain.models.condition.mechanism import mechanisms_of
 from gaitgain.models.condition.state import GroupState
+from gaitgain.models.device.catalog import DEVICE_KINDS
 from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS
 from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL, METABOLIC_MODELS
 from gaitgain.optimize.problem.cost import COST_PARAMETERS, COST_TERMS
@@ -67,6 +68,11 @@ TABLES = {
         "docs/impairments.md",
         ("mechanism", "key", "what it changes in the model", "range", "off", "in walking"),
         mechanism_rows,
+    ),
+    "kind of device": DocumentedTable(
+        "docs/devices.md",
+        ("kind", "what it does"),
+        lambda: [(f"`{name}`", kind.what) for name, kind in DEVICE_KINDS.items()],
     ),
     "training modality": DocumentedTable(
         "docs/training.md",

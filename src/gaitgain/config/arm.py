@@ -1,4 +1,4 @@
-"""One arm of a study, as a researcher writes it down: what is trained, and when people are measured."""
+"""One arm of a study, as a researcher writes it down: what is trained, what is worn, when people are measured."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
+from gaitgain.config.device import DeviceConfig
 from gaitgain.config.program import ProgramConfig, find_program
 from gaitgain.config.yaml_file import Name, Strict, read_mapping
 from gaitgain.errors import ConfigError
@@ -37,7 +38,7 @@ def _or_a_name(schema: dict[str, Any]) -> None:
 
 
 class ArmConfig(Strict):
-    """One arm of the comparison: a person as they come, or while they follow a program."""
+    """One arm of the comparison: a person as they come, while they follow a program, or with devices on."""
 
     name: Name = Field(description="name in tables and files")
     program: Annotated[ProgramConfig | None, BeforeValidator(_read_program)] = Field(
@@ -54,11 +55,15 @@ class ArmConfig(Strict):
         None, ge=0.0, le=LAST_WEEK, description="when the person is measured; the end by default"
     )
     weeks: list[Week] = Field(default_factory=list, description="when the person is measured, if more than once")
+    devices: list[DeviceConfig] = Field(
+        default_factory=list, description="what is worn in walking: orthoses, exoskeletons (docs/devices.md)"
+    )
 
     def build(self) -> Arm:
         """Return the arm that the file describes."""
         plans = [self.program] if self.program else self.programs
-        return Arm(self.name, tuple(plan.build() for plan in plans), self.week, tuple(self.weeks))
+        devices = tuple(device for config in self.devices for device in config.build())
+        return Arm(self.name, tuple(plan.build() for plan in plans), self.week, tuple(self.weeks), devices)
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> ArmConfig:
@@ -68,4 +73,8 @@ class ArmConfig(Strict):
             raise ValueError("week and weeks both say when; keep one")
         if list(self.weeks) != sorted(set(self.weeks)):
             raise ValueError(f"weeks {self.weeks}: name each week once, from early to late")
+        worn = [(device.name, device.coordinate) for config in self.devices for device in config.build()]
+        twice = sorted({name for name, coordinate in worn if worn.count((name, coordinate)) > 1})
+        if twice:
+            raise ValueError(f"devices: the name {twice[0]} is used twice at one joint; give each its own")
         return self

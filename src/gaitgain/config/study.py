@@ -14,6 +14,7 @@ from gaitgain.config.arm import ArmConfig
 from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
 from gaitgain.config.cost import COST_FIELD, Cost, CostConfig
+from gaitgain.config.device import DEVICE_LEVELS
 from gaitgain.config.person import PERSON_LEVELS, PersonConfig
 from gaitgain.config.program import PROGRAM_LEVELS, ProgramConfig
 from gaitgain.config.task import TASK_TAGS, PrescribedTask, TaskConfig, build_task
@@ -218,6 +219,7 @@ _LEVELS: dict[str, type[BaseModel]] = {
     "program": ProgramConfig,
     "programs": ProgramConfig,
     "tasks": PrescribedTask,
+    **DEVICE_LEVELS,
     "cost": CostConfig,
     **PROGRAM_LEVELS,
 }
