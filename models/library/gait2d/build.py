@@ -5,7 +5,8 @@ Ten coordinates, nine lumped muscles a leg, three contact spheres a foot. Every 
 beside this one through OpenSim's API; a test rebuilds them and finds them unchanged.
 
 ``gait2d_stiff_heel`` is the same body on a heel as stiff as a heel pad and on a shorter lever of the forefoot, with
-elastic calf tendons and with the passive joint moments that muscles leave to ligaments.
+elastic calf tendons, with the passive joint moments that muscles leave to ligaments, and with forces of five muscles
+between published ones.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ class Build:
     contact
         Table of the contact spheres.
     tissue
-        Table of elastic tendons and passive joint moments; rigid tendons and no such moments when ``None``.
+        Table of what sets muscles apart (strength, elastic tendons) and of passive joint moments; the muscles of
+        ``gait2d_muscles`` and no such moments when ``None``.
     """
 
     contact: str
@@ -71,7 +73,7 @@ def build_gait2d(name: str = "gait2d") -> MusculoskeletalModel:
         gravity=(0.0, -9.80665, 0.0),
         bodies=_bodies(skeleton),
         joints=_joints(skeleton),
-        muscles=muscles if tissue is None else tuple(_elastic(muscle, tissue) for muscle in muscles),
+        muscles=muscles if tissue is None else tuple(_adapted(muscle, tissue) for muscle in muscles),
         actuators=(_lumbar_actuator(skeleton),),
         springs=_damping(skeleton),
         passive_forces=() if tissue is None else _passive_moments(tissue),
@@ -196,15 +198,17 @@ def _sphere(topic: str, name: str, side: str) -> ContactSphere:
     return ContactSphere(name=f"{name}_{side}", body=f"calcn_{side}", location=(x, y, z), **numbers)
 
 
-def _elastic(muscle: Muscle, tissue: EvidenceTable) -> Muscle:
-    """Return the muscle with a stretching tendon where the table has its strain."""
+def _adapted(muscle: Muscle, tissue: EvidenceTable) -> Muscle:
+    """Return the muscle with its force scaled and its tendon stretching, where the table has numbers for it."""
+    numbers = {row.quantity: row.number for row in tissue.rows_of(muscle.name[:-2])}
+    force = muscle.max_isometric_force * numbers.get("max_isometric_force_factor", 1.0)
+    muscle = replace(muscle, max_isometric_force=force)
+    if "tendon_strain_at_one_norm_force" not in numbers:
+        return muscle
     # The curves of muscles load casadi, which only bodies with such tendons need here.
     from gaitgain.models.variant.compliant_tendons import stretching
 
-    rows = tissue.rows_of(muscle.name[:-2])
-    if not rows:
-        return muscle
-    (strain,) = (row.number for row in rows if row.quantity == "tendon_strain_at_one_norm_force")
+    strain = numbers["tendon_strain_at_one_norm_force"]
     return stretching(replace(muscle, tendon_strain_at_one_norm_force=strain))
 
 

@@ -25,6 +25,23 @@ def test_the_body_on_a_stiff_heel_has_elastic_calves_and_passive_moments(worker,
     assert 0.008 < hard < 0.016
 
 
+def test_the_body_on_a_stiff_heel_has_forces_between_published_ones(worker, gait2d):
+    stiff = read_model(shipped_model_path("gait2d_stiff_heel"), worker)
+    factors = {
+        muscle.name[:-2]: muscle.max_isometric_force / soft.max_isometric_force
+        for muscle, soft in zip(stiff.muscles, gait2d.muscles, strict=True)
+    }
+    changed = {
+        "iliopsoas": 1.21,
+        "rect_fem": 1.13,
+        "vasti": 1.13,
+        "hamstrings": 0.732,
+        "bifemsh": 0.732,
+        "tib_ant": 0.857,
+    }
+    assert factors == pytest.approx({name: changed.get(name, 1.0) for name in factors})
+
+
 def test_reading_gives_back_what_was_built(gait2d):
     built = build_gait2d()
     assert gait2d.bodies == built.bodies
