@@ -11,10 +11,11 @@ import numpy as np
 from gaitgain.errors import StoreError
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solution import Solution
+from gaitgain.optimize.walk.trajectory import Trajectory
 from gaitgain.simulate.outcomes.curve import GaitCurves
 from gaitgain.simulate.store.hdf5.dataset import Node
 from gaitgain.simulate.store.hdf5.version_2_identity import hash_of_version_2
-from gaitgain.simulate.store.hdf5.walk_arrays import read_curves, read_problem
+from gaitgain.simulate.store.hdf5.walk_arrays import read_curves, read_problem, read_trajectory
 from gaitgain.simulate.store.index import Index
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.record import Header, Run, StoredOutcome, WalkStatus
@@ -116,11 +117,30 @@ class Results(ABC):
         kept = [run for run in self.shown if side in run.sides and header.includes(run.key)]
         kept = [run for run in kept if (run.key.person, run.key.task) == (person, task)]
         last = {run.key.arm: run for run in sorted(kept, key=lambda run: run.key.week or 0.0)}
-        curves = {}
-        for arm in (arm for arm in header.arms if arm in last):
-            with self.open_run(last[arm]) as group:
-                curves[last[arm].key.visit] = read_curves(group["curves"][side])
-        return curves
+        kept = [last[arm] for arm in header.arms if arm in last]
+        return {run.key.visit: self.read_curves_of(run, side) for run in kept}
+
+    def read_curves_of(self, run: Run, side: str = "right") -> GaitCurves:
+        """Return the curves of one walk and side."""
+        with self.open_run(run) as group:
+            return read_curves(group["curves"][side])
+
+    def read_trajectory(self, run: Run) -> Trajectory:
+        """Return the motion of a whole stride, at the collocation points.
+
+        Raises
+        ------
+        StoreError
+            When an earlier version kept less than this one needs.
+        """
+        lengths = run.outcomes("stride_length")
+        try:
+            with self.open_run(run) as group:
+                return read_trajectory(group["trajectory"], lengths[0].value)
+        except (KeyError, IndexError):
+            raise StoreError(
+                f"{self.path}: {run.key} was kept without its whole motion, by an early version; run the study again"
+            ) from None
 
     def read_solution(self, key: Key, problem: GaitProblem) -> Solution:
         """Return the solution of a walk, whose problem the caller knows."""

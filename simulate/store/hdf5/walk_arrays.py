@@ -11,8 +11,9 @@ import numpy as np
 
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import from_plain, to_plain
+from gaitgain.models.variable import COORDINATE, MUSCLE
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.walk.trajectory import QUANTITIES
+from gaitgain.optimize.walk.trajectory import QUANTITIES, Trajectory
 from gaitgain.simulate.outcomes.curve import CURVES, GaitCurves
 from gaitgain.simulate.store.hdf5.dataset import Node, describe, write_array, write_bytes, write_names
 from gaitgain.simulate.store.result import GaitResult
@@ -22,6 +23,8 @@ TRAJECTORY = {
     **{q.name: Array(q.unit, q.description, ("time", q.owner.name)) for q in QUANTITIES},
     "ground_forces": GROUND_FORCES,
 }
+# Owners that every model has; arrays of others are not written where a model has none.
+ALWAYS = (COORDINATE, MUSCLE)
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,33 @@ def read_curves(group: Node) -> GaitCurves:
     arrays = {name: item[()] for name, item in group.items()}
     percent = arrays.pop("percent")
     return GaitCurves(percent, arrays, float(group.attrs["toe_off_percent"]))
+
+
+def read_trajectory(group: Node, stride_length: float) -> Trajectory:
+    """Return the trajectory of a walk.
+
+    Parameters
+    ----------
+    stride_length
+        Of the walk (m), which is kept among its outcomes.
+
+    Raises
+    ------
+    KeyError
+        When the version that wrote it did not keep what this one needs.
+    """
+    time = group["time"][()]
+    empty = np.zeros((len(time), 0))
+    arrays = {
+        q.name: empty if q.name not in group and q.owner not in ALWAYS else group[q.name][()] for q in QUANTITIES
+    }
+    return Trajectory(
+        **arrays,
+        time=time,
+        ground_forces=group["ground_forces"][()],
+        duration=float(time[-1]),
+        stride_length=stride_length,
+    )
 
 
 def read_problem(text: str, metabolic_model: str) -> GaitProblem | None:
