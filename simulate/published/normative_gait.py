@@ -49,6 +49,8 @@ PEAKS = {
     "first_vertical_peak": ("vertical ground force", 1),
     "second_vertical_peak": ("vertical ground force", 1),
 }
+# Smallest values of a curve that are reported as they are, and not with the sign that makes them a maximum.
+TROUGHS = ("midstance_knee_flexion",)
 # A peak farther than this from the published one (% of the cycle) is said to be elsewhere; assumption, range 10-20.
 SAME_PHASE_PERCENT = 15.0
 
@@ -115,6 +117,28 @@ class ComparedRange:
     def inside(self) -> bool:
         """Whether the value is in the range."""
         return self.low <= self.value <= self.high
+
+
+@dataclass(frozen=True)
+class PublishedPeak:
+    """A peak of a curve of self-selected walking: mean, standard deviation, and where in the gait cycle (%)."""
+
+    outcome: str
+    mean: float
+    sd: float
+    percent: float
+
+
+def published_peaks(curve: str) -> list[PublishedPeak]:
+    """Return the published peaks of a curve, in its own sign."""
+    peaks = []
+    for row in published_gait().rows_of("self_selected"):
+        name, sign = PEAKS.get(row.quantity, ("", 1))
+        if name == curve and len(row.numbers) == 3:
+            mean, sd, percent = row.numbers
+            own = mean if row.quantity in TROUGHS else sign * mean
+            peaks.append(PublishedPeak(row.quantity, own, sd, percent))
+    return peaks
 
 
 def compare_with_published(values: Mapping[str, float], curves: GaitCurves) -> list[Compared]:

@@ -82,8 +82,7 @@ def build_scene(stride: Stride, law: str, frames: int = 61) -> Scene:
     count = len(trajectory.time)
     function = _places(replace(model, muscles=()), figure.points, law)
     places, spots, forces = (
-        np.array(part).T.reshape(count, -1, 3)
-        for part in function.map(count)(trajectory.values.T, trajectory.speeds.T)
+        np.array(part).T.reshape(count, -1, 3) for part in function.map(count)(trajectory.values.T, trajectory.speeds.T)
     )
     centers = _pressure_centers(stride, spots, forces)
     drawn = [i for i, muscle in enumerate(model.muscles) if muscle.name not in figure.undrawn]

@@ -1,6 +1,6 @@
-"""Which points of a model are joined by lines when it is drawn: bones between joint centers, muscles along their paths.
+"""Which points of a model are joined when it is drawn: bones between joint centers, muscles along their paths.
 
-Bones have no shape in a model: each is drawn from the center of the joint that carries it to those that it carries. What
+Bones have no shape in a model: each is drawn from the center of the joint that carries it to those it carries. What
 carries nothing is drawn twice as far as its mass center, as a uniform rod would reach; on the trunk, that is the head.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from gaitgain.models.anatomy.anatomy import Anatomy, trunk_body
 from gaitgain.models.anatomy.limb import Leg, bodies_above
 from gaitgain.models.description.body import Body, Joint
-from gaitgain.models.description.geometry import GROUND, PathPoint, Vector3
+from gaitgain.models.description.geometry import GROUND, PathPoint
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 
@@ -93,9 +93,7 @@ class _Drawing:
                 muscles.append(Line(muscle.name, side, tuple(self._add(point) for point in muscle.path_points)))
             else:
                 undrawn.append(muscle.name)
-        return StickFigure(
-            tuple(self.points), tuple(self.bones), (right, left), head, tuple(muscles), tuple(undrawn)
-        )
+        return StickFigure(tuple(self.points), tuple(self.bones), (right, left), head, tuple(muscles), tuple(undrawn))
 
     def _ankle(self, leg: Leg) -> Joint:
         """Return the joint of the ankle, or the one that carries the foot of a leg without one."""
@@ -158,4 +156,3 @@ class _Drawing:
         if abs(across) < OFF_MIDDLE_M:
             return MIDDLE
         return RIGHT if across > 0 else LEFT
-

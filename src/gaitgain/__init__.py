@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gaitgain.errors import GaitGainError
-    from gaitgain.notebook import compare, load, results, run
+    from gaitgain.notebook import compare, load, report, results, run
     from gaitgain.simulate.study.study import Arm, Study
 
     __version__: str
@@ -28,13 +28,14 @@ _HOMES = {
     "run": "gaitgain.notebook",
     "results": "gaitgain.notebook",
     "compare": "gaitgain.notebook",
+    "report": "gaitgain.notebook",
     "Study": "gaitgain.simulate.study.study",
     "Arm": "gaitgain.simulate.study.study",
     "GaitGainError": "gaitgain.errors",
 }
 # Scripts written for 0.1 call these; they are told the present name.
 _FORMER = {"load_config": "load", "run_study": "run", "StudyConfig": "Study"}
-__all__ = ["Arm", "GaitGainError", "Study", "__version__", "compare", "load", "results", "run"]
+__all__ = ["Arm", "GaitGainError", "Study", "__version__", "compare", "load", "report", "results", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from gaitgain.commands.cite import cite
 from gaitgain.commands.collect import collect
 from gaitgain.commands.compare import compare
 from gaitgain.commands.export import export
@@ -25,6 +26,7 @@ from gaitgain.commands.program.fit import fit_program
 from gaitgain.commands.program.predict import predict_program
 from gaitgain.commands.program.show import show_program
 from gaitgain.commands.program.validate import validate_trials
+from gaitgain.commands.report import report
 from gaitgain.commands.run import run
 from gaitgain.commands.schema import schema
 from gaitgain.commands.sensitivity import sensitivity
@@ -49,6 +51,7 @@ then look at what it found:
 \b
     gaitgain show results/quickstart.h5
     gaitgain compare results/quickstart.h5 --json
+    gaitgain report results/quickstart.h5
 """
 HELP_OPTIONS = ("-h", "--help")
 Command = Callable[..., None]
@@ -81,11 +84,13 @@ COMMANDS: dict[str, Command | Group] = {
     "run": run,
     "show": show,
     "compare": compare,
+    "report": report,
     "collect": collect,
     "sensitivity": sensitivity,
     "export": export,
     "fit": fit,
     "schema": schema,
+    "cite": cite,
     "model": Group(
         "Read OpenSim models, and hold them against OpenSim.",
         {"check": check_model, "show": show_model, "contacts": place_contacts},

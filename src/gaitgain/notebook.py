@@ -123,3 +123,27 @@ def compare(path: str | Path) -> pd.DataFrame:
     >>> gaitgain.compare("results/quickstart.h5").query("task == 'fastest'")  # doctest: +SKIP
     """
     return results(path).differences()
+
+
+def report(path: str | Path, page: str | Path | None = None) -> Path:
+    """Write the report of a results file, one page for a browser, and return its place.
+
+    Parameters
+    ----------
+    page
+        An .html file; beside the results when left out.
+
+    Raises
+    ------
+    GaitGainError
+        When these are no results of a study, or the page cannot be written.
+
+    Examples
+    --------
+    >>> import gaitgain
+    >>> gaitgain.report("results/quickstart.h5")  # doctest: +SKIP
+    PosixPath('results/quickstart.html')
+    """
+    from gaitgain.report.page import write_report
+
+    return write_report(Path(path), None if page is None else Path(page))

@@ -106,9 +106,7 @@ def read_trajectory(group: Node, stride_length: float) -> Trajectory:
     """
     time = group["time"][()]
     empty = np.zeros((len(time), 0))
-    arrays = {
-        q.name: empty if q.name not in group and q.owner not in ALWAYS else group[q.name][()] for q in QUANTITIES
-    }
+    arrays = {q.name: empty if q.name not in group and q.owner not in ALWAYS else group[q.name][()] for q in QUANTITIES}
     return Trajectory(
         **arrays,
         time=time,

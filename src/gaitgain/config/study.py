@@ -175,13 +175,30 @@ def load_study(path: str | Path) -> Study:
     ['self_selected', 'fastest']
     """
     path = Path(path)
+    config, text = _read(path)
+    raise_faults(path, _cross_check(config, path.parent))
+    study = config.build(path.parent, text)
+    raise_faults(path, study.faults())
+    return study
+
+
+def read_study(path: Path) -> Study:
+    """Read a config file whose model and sets need not be there, to know what was asked.
+
+    Raises
+    ------
+    ConfigError, PersonError
+        When it describes no study.
+    """
+    config, text = _read(path)
+    return config.build(path.parent, text)
+
+
+def _read(path: Path) -> tuple[StudyConfig, str]:
     text, data = read_mapping(path, "'study:' and 'persons:'")
     context: dict[str, Any] = {"folder": path.parent, "files": {}}
     config = validated(path, data, StudyConfig, _LEVELS, TASK_TAGS, context)
-    raise_faults(path, _cross_check(config, path.parent))
-    study = config.build(path.parent, text + _as_comments(context["files"]))
-    raise_faults(path, study.faults())
-    return study
+    return config, text + _as_comments(context["files"])
 
 
 def _as_comments(named: dict[str, str]) -> str:

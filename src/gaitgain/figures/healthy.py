@@ -6,6 +6,7 @@ from pathlib import Path
 
 from matplotlib.axes import Axes
 
+from gaitgain.figures.normal_band import REACHES, draw_normal_bands
 from gaitgain.figures.style import BLUE, GRAY, ORANGE, dress, plt, save
 from gaitgain.simulate.experiments.healthy import HealthyFindings, Speeds
 from gaitgain.simulate.outcomes.curve import CURVES
@@ -25,16 +26,13 @@ PANELS = (
     "fore-aft ground force",
 )
 BAND = BLUE
-HALF_WIDTH_PERCENT = 2.0
 
 
 def draw_validation(validation: HealthyFindings, path: Path) -> None:
     """Curves of the self-selected walk over bands of the published peaks, one and two standard deviations wide."""
     figure, axes = plt.subplots(4, 3, figsize=(12, 12), layout="constrained")
     for axis, name in zip(axes.ravel(), PANELS, strict=False):
-        for row in validation.rows:
-            if PEAKS.get(row.outcome, ("",))[0] == name:
-                _draw_band(axis, row, PEAKS[row.outcome][1])
+        draw_normal_bands(axis, name, BAND)
         axis.plot(validation.curves.percent, validation.curves.values[name], color=ORANGE, linewidth=1.8)
         axis.axvline(validation.curves.toe_off_percent, color=GRAY, linewidth=0.8, linestyle=":")
         unit, positive = CURVES[name]
@@ -48,20 +46,10 @@ def draw_validation(validation: HealthyFindings, path: Path) -> None:
     )
 
 
-def _draw_band(axis: Axes, row: Compared, sign: int) -> None:
-    assert row.published_percent is not None
-    at, mean = row.published_percent, sign * row.mean
-    sides = (at - HALF_WIDTH_PERCENT, at + HALF_WIDTH_PERCENT)
-    for deviations, alpha in ((2, 0.18), (1, 0.30)):
-        reach = deviations * row.sd
-        axis.fill_between(sides, mean - reach, mean + reach, color=BAND, alpha=alpha, linewidth=0)
-    axis.plot(sides, (mean, mean), color=BAND, linewidth=1.5)
-
-
 def _draw_deviations(axis: Axes, rows: list[Compared], labels: dict[str, str]) -> None:
     """Outcomes that are no peaks, in standard deviations from the published mean."""
     places = list(range(len(rows)))
-    for reach, alpha in ((2, 0.18), (1, 0.30)):
+    for reach, alpha in REACHES:
         axis.axvspan(-reach, reach, color=BAND, alpha=alpha, linewidth=0)
     axis.plot([row.deviations for row in rows], places, "o", color=ORANGE)
     for place, row in zip(places, rows, strict=True):
