@@ -71,7 +71,7 @@ def read_motion(path: Path | str) -> MotionTable:
 
 def coordinate_values(table: MotionTable, model: MusculoskeletalModel) -> np.ndarray:
     """Values of the model's free coordinates (rad, m): times x coordinates; those not in the table rest at defaults."""
-    places = {_coordinate(label): k for k, label in enumerate(table.labels)}
+    places = {name: k for k, name in enumerate(coordinate_names(table))}
     values = np.empty((table.time.size, len(model.free_coordinates)))
     for j, coordinate in enumerate(model.free_coordinates):
         if coordinate.name in places:
@@ -80,6 +80,11 @@ def coordinate_values(table: MotionTable, model: MusculoskeletalModel) -> np.nda
         else:
             values[:, j] = coordinate.default_value
     return values
+
+
+def coordinate_names(table: MotionTable) -> list[str]:
+    """Name of the coordinate of each column; labels that are none come back as they are."""
+    return [_coordinate(label) for label in table.labels]
 
 
 def _coordinate(label: str) -> str:

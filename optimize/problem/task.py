@@ -9,7 +9,6 @@ from gaitgain.optimize.problem.cost import CostWeights
 
 # Between what is prescribed in the key of a task.
 MORE = "__"
-CONTACT_FORCE_N = 20.0  # usual threshold of force plates
 
 
 @dataclass(frozen=True)

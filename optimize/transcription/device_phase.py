@@ -13,8 +13,8 @@ from __future__ import annotations
 import numpy as np
 
 from gaitgain.models.device.torque_profile import profile_torque
+from gaitgain.models.recording.event import CONTACT_FORCE_N
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.problem.task import CONTACT_FORCE_N
 from gaitgain.optimize.transcription.nonlinear_program import Rows
 
 STARTS = (0.0, 0.5)  # of the cycles of the right and of the left foot, as shares of the stride

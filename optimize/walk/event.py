@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gaitgain.optimize.problem.task import CONTACT_FORCE_N
+from gaitgain.models.recording.event import CONTACT_FORCE_N, find_crossings
 from gaitgain.optimize.walk.trajectory import Trajectory
 
 GRAZE_SHARE = 0.1  # of body weight: a foot that never bears more in a phase of contact only grazes the ground
@@ -86,30 +86,6 @@ def find_events(trajectory: Trajectory, foot: int) -> FootEvents:
         raise ValueError(f"foot {foot} meets the ground {rising.size} times in a stride; one is expected")
     contact, off = float(rising[0]), float(falling[0])
     return FootEvents(contact=contact % duration, stance=(off - contact) % duration)
-
-
-def find_crossings(time: np.ndarray, force: np.ndarray, threshold: float) -> tuple[np.ndarray, np.ndarray]:
-    """Times at which a force rises above a threshold, and at which it falls to it again.
-
-    For predicted forces and for force plates alike; interpolated linearly between samples.
-
-    Parameters
-    ----------
-    time, force
-        Samples (s, N).
-    threshold
-        N.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Times of rising and of falling (s).
-    """
-    over = force - threshold
-    before, after = over[:-1], over[1:]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        times = time[:-1] + before / (before - after) * np.diff(time)
-    return times[(before <= 0) & (after > 0)], times[(before > 0) & (after <= 0)]
 
 
 def gait_cycle(trajectory: Trajectory, values: np.ndarray, foot: int = 0, samples: int = 101) -> np.ndarray:

@@ -18,6 +18,7 @@ from gaitgain.commands.compare import compare
 from gaitgain.commands.export import export
 from gaitgain.commands.fit import fit
 from gaitgain.commands.impairment import impairment_commands
+from gaitgain.commands.inverse import inverse
 from gaitgain.commands.model.check import check_model
 from gaitgain.commands.model.contacts import place_contacts
 from gaitgain.commands.model.show import show_model
@@ -89,6 +90,7 @@ COMMANDS: dict[str, Command | Group] = {
     "sensitivity": sensitivity,
     "export": export,
     "fit": fit,
+    "inverse": inverse,
     "schema": schema,
     "cite": cite,
     "model": Group(

@@ -22,12 +22,12 @@ def private_output() -> BinaryIO:
 
 def load_commands() -> dict[str, Command]:
     """Import OpenSim (slow) and the commands built on it."""
-    from gaitgain.models.osim.worker import changing, session
+    from gaitgain.models.osim.worker import changing, inverse_kinematics, session
     from gaitgain.models.osim.worker.oracle import metabolics, muscles, oracle, tools
     from gaitgain.models.osim.worker.translation import paths, reading
     from gaitgain.models.osim.worker.writing import model, tables
 
-    modules = (session, reading, paths, model, tables, changing, oracle, muscles, metabolics, tools)
+    modules = (session, reading, paths, model, tables, changing, oracle, muscles, metabolics, tools, inverse_kinematics)
     return {name: command for module in modules for name, command in module.COMMANDS.items()}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gaitgain.optimize.walk.event import FootEvents, find_crossings
+from gaitgain.models.recording.event import find_crossings
+from gaitgain.optimize.walk.event import FootEvents
 from gaitgain.simulate.outcomes.support_phase import support_phases
 
 FORCES = "moco_3d_walking/grf_walk.mot"
