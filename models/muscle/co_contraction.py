@@ -39,6 +39,6 @@ def standing(load: Expression, body_weight: Expression) -> Expression:
     Parameters
     ----------
     load, body_weight
-        Vertical force under the foot, and the weight of the whole body (N).
+        Force under the foot across the floor, and that part of the whole body's weight (N): vertical on level ground.
     """
     return ca.tanh(load / (STANDING_LOAD * body_weight))

@@ -1,4 +1,4 @@
-"""Gait events from the vertical ground reaction force, as a force plate would give them.
+"""Gait events from the vertical ground reaction force, as a force plate in the floor would give them.
 
 A foot is on the ground from the usual threshold of force plates on. Phases in which a foot only grazes the ground, as a
 swinging one may, are none of contact.
@@ -38,7 +38,7 @@ def contacts(trajectory: Trajectory) -> np.ndarray:
     A swinging foot that grazes the ground, never bearing a tenth of body weight before it lifts again, is not.
     """
     vertical = trajectory.ground_forces[:, :, 1]
-    # Over a whole stride the mean vertical force of both feet is body weight.
+    # Over a whole stride the mean vertical force of both feet is body weight; on a slope its part across the floor.
     least = GRAZE_SHARE * float(np.mean(vertical.sum(axis=1)))
     return np.stack([_bearing(force, CONTACT_FORCE_N, least) for force in vertical.T], axis=1)
 

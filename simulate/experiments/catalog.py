@@ -12,6 +12,7 @@ from gaitgain.simulate.experiments.impairment import ImpairmentEffects
 from gaitgain.simulate.experiments.metabolic_model import MetabolicComparison
 from gaitgain.simulate.experiments.module import HealthyModules
 from gaitgain.simulate.experiments.multiple_sclerosis import MultipleSclerosis
+from gaitgain.simulate.experiments.slope import Slopes
 from gaitgain.simulate.experiments.weakness import Weakness
 
 EXPERIMENTS: dict[str, type[Experiment[Any]]] = {
@@ -19,6 +20,7 @@ EXPERIMENTS: dict[str, type[Experiment[Any]]] = {
     "weakness": Weakness,
     "fastest": FastestWalk,
     "costs": CostComparison,
+    "slopes": Slopes,
     "ms": MultipleSclerosis,
     "impairments": ImpairmentEffects,
     "metabolics": MetabolicComparison,

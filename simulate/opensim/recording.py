@@ -57,7 +57,7 @@ class Recording:
     @property
     def model(self) -> MusculoskeletalModel:
         """The body that walked."""
-        return self.problem.model
+        return self.problem.body
 
     @property
     def motion(self) -> dict[str, np.ndarray]:
@@ -84,12 +84,12 @@ def record(results: Results, key: Key) -> Recording:
         When there is no such walk, or another version solved it.
     """
     problem = results.read_problem(key)
-    solver = GaitSolver(problem.model, problem.equations)
-    trajectory = from_start(build_trajectory(results.read_solution(key, problem), solver), problem.model, solver)
-    found = evaluate(trajectory, problem.model, solver, "contact_forces", "contact_points", "total_excitations")
+    solver = GaitSolver(problem.body, problem.equations)
+    trajectory = from_start(build_trajectory(results.read_solution(key, problem), solver), problem.body, solver)
+    found = evaluate(trajectory, problem.body, solver, "contact_forces", "contact_points", "total_excitations")
     count = len(trajectory.time)
     forces, points = (found[name].reshape(count, -1, 3) for name in ("contact_forces", "contact_points"))
-    values, speeds = all_coordinates(problem.model, trajectory.values, trajectory.speeds)
+    values, speeds = all_coordinates(problem.body, trajectory.values, trajectory.speeds)
     return Recording(
         key=key,
         identity=results.run(key).identity,
@@ -100,7 +100,7 @@ def record(results: Results, key: Key) -> Recording:
         coordinate_speeds=speeds,
         excitations=found["total_excitations"],
         sphere_forces=forces,
-        loads=ground_loads(problem.model, solver.anatomy, forces, points),
+        loads=ground_loads(problem.body, solver.anatomy, forces, points),
     )
 
 

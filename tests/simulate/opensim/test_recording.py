@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 
 def test_half_a_cycle_is_recorded_as_a_whole_stride_from_its_start_to_its_end(recording, judged_walk):
@@ -30,3 +33,10 @@ def test_states_of_tendons_are_given_for_every_muscle(recording):
         "normalized_tendon_force_rates",
     }
     assert set(shapes.values()) == {(len(recording.time), len(recording.model.muscles))}
+
+
+def test_who_walked_up_a_slope_is_recorded_under_gravity_that_leans(recording):
+    """So that OpenSim has the same body on the same floor."""
+    task = replace(recording.problem.task, slope=0.1)
+    uphill = replace(recording, problem=replace(recording.problem, task=task)).model
+    assert uphill.gravity[0] / uphill.gravity[1] == pytest.approx(0.1, rel=1e-12)

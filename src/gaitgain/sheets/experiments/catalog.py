@@ -11,6 +11,7 @@ from gaitgain.sheets.experiments.fastest import fastest_answer
 from gaitgain.sheets.experiments.healthy import healthy_answer
 from gaitgain.sheets.experiments.impairment import effect_sheet, module_sheet
 from gaitgain.sheets.experiments.multiple_sclerosis import ms_answer
+from gaitgain.sheets.experiments.slope import slope_sheet
 from gaitgain.sheets.experiments.weakness import weakness_answer
 from gaitgain.sheets.study.summary import results_sheet
 from gaitgain.simulate.experiments.experiment import Findings
@@ -22,6 +23,7 @@ ANSWERS: dict[str, Callable[[Any], Answer]] = {
     "weakness": weakness_answer,
     "fastest": fastest_answer,
     "costs": lambda findings: {"rows": cost_sheet(findings.walks)},
+    "slopes": slope_sheet,
     "ms": ms_answer,
     "impairments": lambda findings: effect_sheet(findings.lines),
     "metabolics": lambda findings: {"rows": metabolic_model_sheet(findings.walks)},
