@@ -93,7 +93,7 @@ class ShownWalk:
         StoreError
             When another version solved it, which kept less or means something else by it.
         """
-        model = self.problem.model
+        model = self.problem.body
         return Stride(self.results.read_trajectory(self.run), model, _anatomy(_without_strength(model)))
 
     @property
