@@ -122,6 +122,13 @@ def trunk_body(model: MusculoskeletalModel) -> str:
     return heaviest.name if heaviest else model.joints[0].child_body
 
 
+def walking_coordinates(model: MusculoskeletalModel) -> frozenset[str]:
+    """Return the coordinates of the joints that lead to a foot or to the trunk: those of arms and a head are none."""
+    ends = {trunk_body(model), *(contact.body for contact in model.contacts)}
+    led = {body for end in ends for body in bodies_above(model, end)}
+    return frozenset(c.name for joint in model.joints if joint.child_body in led for c in joint.coordinates)
+
+
 def _driven_by(steps: tuple[TransformAxis, ...], axis: int) -> str | None:
     for step in steps:
         if step.coordinate and abs(step.axis[axis]) > 0.99:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -52,7 +53,11 @@ class _Sampler:
 
 
 def fit_all_paths(
-    model: MusculoskeletalModel, worker: OpenSimWorker, source: dict, ranges: Ranges | None = None
+    model: MusculoskeletalModel,
+    worker: OpenSimWorker,
+    source: dict,
+    ranges: Ranges | None = None,
+    begin: Callable[[str], None] = lambda text: None,
 ) -> MusculoskeletalModel:
     """Return the model with every path that is no polynomial yet fitted to OpenSim's lengths and moment arms.
 
@@ -62,6 +67,8 @@ def fit_all_paths(
         Arguments that name the model to the worker.
     ranges
         Ranges of coordinates (rad or m) in which paths are fitted, where not over the model's own.
+    begin
+        Told how many paths are to be fitted, and how many are.
 
     Raises
     ------
@@ -75,8 +82,10 @@ def fit_all_paths(
     if not owners:
         return model
     sampler = _Sampler(worker, source)
+    begin(f"finding which joints muscle paths cross (paths: {len(owners)}; some minutes in all, once for a model)")
     fits: dict[str, PathFit] = {}
     for crossed, group in _groups(moving, owners, sampler).items():
+        begin(f"fitting muscle paths, {len(fits)} of {len(owners)} done")
         poses = sample_poses(crossed, min(POSES_PER_COORDINATE * max(len(crossed), 1) ** 2, MOST_POSES))
         names = tuple(c.name for c in crossed)
         lengths, arms = sampler.lengths_and_arms(list(names), group, poses)

@@ -27,6 +27,7 @@ def read_model(
     *,
     sets: Sequence[Path | str] = (),
     check: Callable[[MusculoskeletalModel], None] | None = None,
+    begin: Callable[[str], None] = lambda text: None,
 ) -> MusculoskeletalModel:
     """Read and translate a model, and fit its muscle paths.
 
@@ -44,6 +45,8 @@ def read_model(
         XML files that complete the model: contact geometries, forces, function-based paths.
     check
         Raises for a model that is of no use to the caller, before the minutes that fitting paths may take.
+    begin
+        Told how many paths are to be fitted, and how far that is.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def read_model(
         check(described)
     if kept is not None:
         return kept
-    model = fit_all_paths(described, worker, source.arguments, path_ranges)
+    model = fit_all_paths(described, worker, source.arguments, path_ranges, begin)
     keep_translation(key, model)
     return model
 

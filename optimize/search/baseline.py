@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gaitgain.errors import ProblemError
+from gaitgain.models.anatomy.frontal import is_spatial
 from gaitgain.optimize.guess.shape import STARTS, Guess
-from gaitgain.optimize.problem.cost import DEFAULT_COST
+from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.search.start import judge_starts, recorded, with_record
@@ -30,8 +31,9 @@ def find_baseline(
     cheapest of these is the best; a cheaper one of another kind stays in the record.
 
     At a cost other than the default the walk is searched for at the default cost and followed from there, since
-    that is the cost at which cold starts end in one gait. A whole cycle is followed from
-    half a cycle; a body without a mirror image starts from guesses of the whole cycle.
+    that is the cost at which cold starts end in one gait; a body in space keeps its own price of actuators from the
+    start, without which it walks with raised arms. A whole cycle is followed from half a cycle; a body without a mirror
+    image starts from guesses of the whole cycle.
 
     Parameters
     ----------
@@ -49,8 +51,8 @@ def find_baseline(
         When no start leads to a walk; every start's end is named.
     """
     progress = progress or Silent()
-    if problem.task.weights != DEFAULT_COST:
-        return _follow_from_default(solver, problem, starts, progress)
+    if problem.task.weights != _first_weights(problem):
+        return _follow_from_first_cost(solver, problem, starts, progress)
     if problem.full_cycle:
         walk = _from_halves(solver, problem, starts, progress)
         if walk is not None:
@@ -96,11 +98,18 @@ def _from_halves(
     return best and replace(best, jumped=False)
 
 
-def _follow_from_default(
+def _first_weights(problem: GaitProblem) -> CostWeights:
+    """Return the cost at which a walk is searched for."""
+    if not is_spatial(problem.model):
+        return DEFAULT_COST
+    return replace(DEFAULT_COST, actuator_effort=problem.task.weights.actuator_effort)
+
+
+def _follow_from_first_cost(
     solver: GaitSolver, problem: GaitProblem, starts: tuple[Guess, ...], progress: Progress
 ) -> Walk:
     """Return the walk at another cost; it may be of another kind, but must be a walk."""
-    usual = replace(problem, task=replace(problem.task, weights=DEFAULT_COST))
+    usual = replace(problem, task=replace(problem.task, weights=_first_weights(problem)))
     first = find_baseline(solver, usual, starts, progress)
     progress.begin("following the healthy walk to the cost asked for")
     walk = follow(solver, first.solution, problem)

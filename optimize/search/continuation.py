@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from gaitgain.models.anatomy.anatomy import walking_coordinates
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.device.wearing import blend_bodies, blend_devices
 from gaitgain.models.variant.slope import floor_slope
@@ -86,9 +87,13 @@ def _landing(solver: GaitSolver, solution: Solution) -> str:
 
 
 def gait_change(a: Solution, b: Solution) -> float:
-    """Root mean square difference of the coordinates that turn, over the cycle (rad)."""
-    rotational = [i for i, c in enumerate(a.problem.model.free_coordinates) if c.rotational]
-    difference = a.unknowns[a.layout["values"][:, rotational]] - b.unknowns[b.layout["values"][:, rotational]]
+    """Root mean square difference of the coordinates that turn legs, pelvis and trunk, over the cycle (rad).
+
+    Arms do not count: how far a forearm is turned, say, is nearly the same to a walker, and says nothing of the gait.
+    """
+    walking = walking_coordinates(a.problem.model)
+    turning = [i for i, c in enumerate(a.problem.model.free_coordinates) if c.rotational and c.name in walking]
+    difference = a.unknowns[a.layout["values"][:, turning]] - b.unknowns[b.layout["values"][:, turning]]
     return float(np.sqrt(np.mean(difference**2)))
 
 

@@ -56,11 +56,6 @@ def track_body(trajectory: Trajectory, model: MusculoskeletalModel, anatomy: Ana
     )
 
 
-def is_spatial(model: MusculoskeletalModel) -> bool:
-    """Whether the body can move sideways, along Z."""
-    return any(step.coordinate and abs(step.axis[2]) > 0.99 for step in model.joints[0].translations)
-
-
 @lru_cache(maxsize=8)
 def _kinematics(model: MusculoskeletalModel) -> ca.Function:
     """Values and speeds to sphere bottoms (3 x spheres), mass center and its velocity (3 each)."""

@@ -11,9 +11,10 @@ import numpy as np
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.walk.trajectory import Trajectory
-from gaitgain.simulate.outcomes import balance, energy, ground, joint, muscle, spatiotemporal
+from gaitgain.simulate.outcomes import balance, energy, ground, muscle, spatiotemporal
 from gaitgain.simulate.outcomes.asymmetry import COMPARED, AsymmetryIndex, asymmetry_index, symmetry_index
 from gaitgain.simulate.outcomes.device import outcomes as device
+from gaitgain.simulate.outcomes.joint import frontal, sagittal
 from gaitgain.simulate.outcomes.outcome import Measurement, Outcome, SideOutcome, StrideOutcome
 from gaitgain.simulate.outcomes.side import Side
 from gaitgain.simulate.outcomes.stride import Stride
@@ -24,7 +25,8 @@ _MEASURED: dict[str, StrideOutcome | SideOutcome] = {
     outcome.name: outcome
     for outcome in (
         *spatiotemporal.OUTCOMES,
-        *joint.OUTCOMES,
+        *sagittal.OUTCOMES,
+        *frontal.OUTCOMES,
         *device.OUTCOMES,
         *ground.OUTCOMES,
         *balance.OUTCOMES,

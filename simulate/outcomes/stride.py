@@ -8,11 +8,12 @@ from functools import cached_property
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import Anatomy
+from gaitgain.models.anatomy.frontal import is_spatial
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.variant.slope import floor_slope, slope_angle
 from gaitgain.optimize.walk.event import FootEvents, find_events
 from gaitgain.optimize.walk.trajectory import Trajectory, coordinate_course
-from gaitgain.simulate.outcomes.body_motion import BodyMotion, is_spatial, track_body
+from gaitgain.simulate.outcomes.body_motion import BodyMotion, track_body
 
 GRAVITY_M_S2 = 9.80665
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.footing import check_footing
 from gaitgain.models.condition.equations import with_involuntary_excitation
@@ -13,11 +15,17 @@ from gaitgain.models.variant.compliant_tendons import with_compliant_tendons
 from gaitgain.models.variant.level_floor import with_level_floor
 from gaitgain.models.variant.muscle_group import overrule_groups
 from gaitgain.models.variant.strength_set import read_strength_set
+from gaitgain.models.variant.turn_range import with_turn_ranges
 from gaitgain.simulate.study.study import Study
 
 
-def build_body(study: Study) -> MusculoskeletalModel:
+def build_body(study: Study, begin: Callable[[str], None] = lambda text: None) -> MusculoskeletalModel:
     """Read the study's model through OpenSim and vary it as the study says.
+
+    Parameters
+    ----------
+    begin
+        Told what is begun that may take minutes.
 
     Raises
     ------
@@ -26,8 +34,8 @@ def build_body(study: Study) -> MusculoskeletalModel:
         the joint of a device is not one of this model.
     """
     with OpenSimWorker() as worker:
-        model = read_model(study.model_file, worker, sets=study.sets, check=check_footing)
-    model = overrule_groups(with_level_floor(model), dict(study.muscle_groups))
+        model = read_model(study.model_file, worker, sets=study.sets, check=check_footing, begin=begin)
+    model = overrule_groups(with_turn_ranges(with_level_floor(model)), dict(study.muscle_groups))
     anatomy = recognize(model)
     model = read_strength_set(study.strength_set).apply(model, anatomy)
     model = with_compliant_tendons(model, anatomy, study.compliant_tendons)

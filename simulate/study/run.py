@@ -39,6 +39,7 @@ from gaitgain.simulate.study.visit import Visit, plan_visits
 
 DEGREE = 2
 MOST_NAMED = 5  # differences of two sides in a message
+MANY_MUSCLES = 50  # from which on a walk takes minutes
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def run_study(
     with store:
         store.create(_header(study, model), fresh=fresh)
         solver = GaitSolver(model, study.equations, threads=threads, compiled=compiled, progress=told)
+        told.begin(_writing(model))
         told.begin(f"equations are {solver.acceleration.how}")
         laboratory = Laboratory(solver, store, told)
         healthy = _healthy_problem(study, model, whole=not subjects[0].even_body)
@@ -93,6 +95,13 @@ def run_study(
         for subject in subjects:
             untrusted += _measure(laboratory, subject, healthy, first)
     return StudyEnd(store.path, tuple(untrusted))
+
+
+def _writing(model: MusculoskeletalModel) -> str:
+    """Say what is begun, and where that and every solve take minutes."""
+    size = f"{len(model.free_coordinates)} coordinates and {len(model.muscles)} muscles"
+    large = len(model.muscles) >= MANY_MUSCLES
+    return f"writing the equations of {size}" + " (half a minute; each walk then takes one to three)" * large
 
 
 def prepare_study(study: Study, told: Progress) -> tuple[list[Subject], Store, MusculoskeletalModel]:
@@ -109,7 +118,7 @@ def prepare_study(study: Study, told: Progress) -> tuple[list[Subject], Store, M
     store = Store(study.path)
     store.check_writable()
     told.begin("reading the model")
-    model = build_body(study)
+    model = build_body(study, told.begin)
     slope = floor_slope(model)
     if abs(slope) > EXACT_RAD:
         told.note(f"the floor of model '{model.name}' rises by {100.0 * slope:.4g} %: tasks without a slope have it")

@@ -62,6 +62,9 @@ Merge = Annotated[bool, typer.Option("--merge", help="write the whole model, com
 # What is printed and written
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
 Everything = Annotated[bool, typer.Option("--all", help="print every outcome, not only the main ones")]
+BesidePublished = Annotated[
+    bool, typer.Option("--published", help="print self-selected walks of the first arm beside published numbers")
+]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="folder for results and figures")]
 Figure = Annotated[
     Path | None,

@@ -51,6 +51,16 @@ def test_a_path_is_fitted_over_the_coordinates_that_it_crosses_and_no_others(bar
     assert muscle.path.rms_moment_arm_error < 1e-9
 
 
+def test_what_takes_minutes_is_told_as_it_goes_on(bare):
+    model, hip, knee = bare
+    told = []
+    fit_all_paths(model, PaperWorker(hip, knee), {}, begin=told.append)
+    assert [text.split(" (")[0] for text in told] == [
+        "finding which joints muscle paths cross",
+        "fitting muscle paths, 0 of 1 done",
+    ]
+
+
 def test_a_path_that_is_there_is_not_sampled(gait2d):
     assert fit_all_paths(gait2d, None, {}) is gait2d
 

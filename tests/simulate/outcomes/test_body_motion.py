@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gaitgain.simulate.outcomes.body_motion import is_spatial, track_body
+from gaitgain.models.anatomy.frontal import is_spatial
+from gaitgain.simulate.outcomes.body_motion import track_body
 
 
 def test_heel_and_toe_are_the_ends_of_the_foot(glide, gait2d):
