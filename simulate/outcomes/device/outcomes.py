@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gaitgain.simulate.outcomes.device.assisted_joint import AssistedJoint, assisted_joint
-from gaitgain.simulate.outcomes.joint import DIRECTIONS
+from gaitgain.simulate.outcomes.joint.sagittal import DIRECTIONS
 from gaitgain.simulate.outcomes.outcome import SideOutcome
 from gaitgain.simulate.outcomes.side import Side
 
