@@ -10,6 +10,7 @@ import pytest
 
 from gaitgain.simulate.outcomes.asymmetry import COMPARED
 from gaitgain.simulate.outcomes.catalog import OUTCOMES, measure_stride
+from gaitgain.simulate.outcomes.device import outcomes as device
 from gaitgain.simulate.outcomes.joint import frontal
 
 ROOT = Path(__file__).parents[3]
@@ -40,7 +41,8 @@ def test_every_row_bears_its_own_name_and_is_a_number_of_a_stride_known_on_paper
 
 def test_only_what_the_body_does_not_have_is_left_out(measured):
     left_out = set(OUTCOMES) - set(measured)
-    of_others = {"slope", "step_width", "sideward_margin_of_stability", *(outcome.name for outcome in frontal.OUTCOMES)}
+    of_others = {outcome.name for outcome in (*frontal.OUTCOMES, *device.OUTCOMES)}
+    of_others |= {"slope", "step_width", "sideward_margin_of_stability"}
     assert left_out == {*of_others, *(f"{name}_asymmetry" for name in COMPARED)}
 
 
