@@ -18,6 +18,8 @@ SELF_SELECTED = "self_selected"
 def published_study(results: Results) -> dict[str, Any]:
     """Every person's self-selected walk in the first arm beside published numbers, by person.
 
+    Of an arm that is measured in several weeks it is the last walk.
+
     Raises
     ------
     StoreError
@@ -26,7 +28,7 @@ def published_study(results: Results) -> dict[str, Any]:
     header = results.header()
     walks = {
         run.key.person: run
-        for run in results.shown
+        for run in sorted(results.shown, key=lambda run: run.key.week or 0.0)
         if header.includes(run.key) and (run.key.arm, run.key.task) == (header.arms[0], SELF_SELECTED)
     }
     if not walks:
@@ -46,7 +48,8 @@ def _answer(results: Results, run: Run) -> dict[str, Any]:
         compare_with_ranges(SELF_SELECTED, values),
         {outcome.name: outcome.label for outcome in outcomes},
     )
-    return {name: _entitled(part, f"{key.person}, {key.visit}") for name, part in answer.items()}
+    doubt = "" if run.walk is None or run.walk.trustworthy else " (cannot be trusted)"
+    return {name: _entitled(part, f"{key.person}, {key.visit}{doubt}") for name, part in answer.items()}
 
 
 def _entitled(sheet: Sheet, whose: str) -> Sheet:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from gaitgain.errors import StoreError
+from gaitgain.optimize.solver.quality import Quality
 from gaitgain.sheets.answer import document
 from gaitgain.sheets.study.published import published_study
 from gaitgain.simulate.outcomes.curve import CURVES, GaitCurves
 from gaitgain.simulate.store.key import Key
-from gaitgain.simulate.store.record import Header, OutcomeWords, Run
+from gaitgain.simulate.store.record import Header, OutcomeWords, Run, WalkStatus
 
 WORDS = OutcomeWords("step_width", "step width", "m", "sideward distance between the heels")
 PERCENT = np.arange(101.0)
+QUALITY = Quality("Solve_Succeeded", True, 9, 1.0, {}, 0.0, 0.0, 1e-6)
 
 
 class Kept:
@@ -30,11 +33,12 @@ class Kept:
         ]
 
     def header(self) -> Header:
-        return Header("study", "", {}, ("before", "after"))
+        weeks = {run.key.arm: (1.0, 2.0) for run in self.shown if run.key.week}
+        return Header("study", "", {}, ("before", "after"), weeks)
 
     def read_curves(self, person: str, task: str) -> dict[str, GaitCurves]:
         curves = GaitCurves(PERCENT, dict.fromkeys(CURVES, 0.0 * PERCENT), 60.0)
-        return dict.fromkeys(("before", "after"), curves)
+        return dict.fromkeys(("before", "after", "before, week 2"), curves)
 
 
 def test_the_walk_of_the_first_arm_stands_beside_its_published_mean():
@@ -48,6 +52,17 @@ def test_the_walk_of_the_first_arm_stands_beside_its_published_mean():
     )
     assert row["inside_one_sd"]
     assert "1743-0003-9-69" in row["source"]
+
+
+def test_a_walk_that_is_doubted_and_the_last_of_several_weeks_are_told():
+    kept, jumped = Kept(), WalkStatus(Key("anna", "before", "self_selected"), QUALITY, "flexed knee", jumped=True)
+    kept.shown = [
+        replace(kept.shown[0], key=replace(kept.shown[0].key, week=week), values=(0.1 * week,), walk=jumped)
+        for week in (2.0, 1.0)
+    ]
+    answer = published_study(kept)["anna"]["rows"]
+    assert answer.title.startswith("anna, before, week 2 (cannot be trusted): ")
+    assert document(answer)[0]["value"] == 0.2
 
 
 def test_results_without_a_self_selected_walk_say_so():
