@@ -25,6 +25,7 @@ from gaitgain.optimize.search.synergy_extraction import limited_modules
 from gaitgain.optimize.solver.progress import Progress, Silent
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.tasks.catalog import TASKS
+from gaitgain.optimize.tasks.nearest import nearest_walk
 from gaitgain.optimize.tasks.self_selected import self_selected
 from gaitgain.optimize.walk.walk import Walk
 from gaitgain.simulate.laboratory.laboratory import Laboratory
@@ -194,10 +195,12 @@ def _measure(laboratory: Laboratory, subject: Subject, healthy: GaitProblem, fir
     modules = limited_modules(first.solution, anatomy, subject.person.condition.control.modules_per_leg)
     for visit in subject.visits:
         laboratory.test_strength(visit.key(STRENGTH_TASK), apply_condition(model, anatomy, visit.tested))
-    untrusted = []
+    untrusted, walked = [], [first]
     for task in subject.study.tasks:
-        start = laboratory.walk(healthy_key(task), replace(healthy, task=task), first)
-        if not start.trust:
+        start = laboratory.walk(healthy_key(task), replace(healthy, task=task), nearest_walk(walked, task))
+        if start.trust:
+            walked.append(start)
+        else:
             untrusted.append(f"{healthy_key(task)}: {start.trust}")
             start = first
         prepared = TASKS[task.name].prepare(task, start.solution)
