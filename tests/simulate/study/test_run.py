@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import pi, tan
+from math import cos, pi, sin, tan
 
+import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError, ProblemError
 from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.person.person import Person
 from gaitgain.optimize.solver.progress import Silent
+from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
+from gaitgain.simulate.store.source import open_results
 from gaitgain.simulate.study.run import prepare_study, run_study
 from gaitgain.simulate.study.study import Arm, Study
 
@@ -68,6 +71,25 @@ def test_a_floor_that_rises_is_walked_by_tasks_without_a_slope(study_of):
     assert [task.slope for task in subjects[0].study.tasks] == [pytest.approx(slope, rel=1e-9), 0.0]
     assert model.gravity == pytest.approx((0.0, -9.80665, 0.0), rel=1e-15)
     assert f"rises by {100 * slope:.4g} %" in told.notes[0]
+
+
+@pytest.mark.slow
+def test_on_a_tilted_plane_the_ground_force_repeats_and_carries_the_weights_parts(study_of):
+    """A plane turned by 0.05 rad: no jump at the seam of the two half cycles, ``m g sin a`` along the floor."""
+    tilt = r"<orientation>0 0 -1.57\d*", f"<orientation>0 0 {0.05 - pi / 2!r}"
+    asked = {"tasks": (prescribed(1.2),), "starts": 1, "mesh_intervals": 30, "check_noise": False}
+    end = run_study(study_of("<ContactHalfSpace", *tilt, **asked))
+    assert not end.failures
+    results = open_results(end.output)
+    key = next(status.key for status in results.read_status() if status.key.person == "anna")
+    assert key.task == "prescribed_1.2_m_s__5.004_percent_uphill"
+    problem, force = results.read_problem(key), results.read_trajectory(results.run(key)).ground_forces.sum(axis=1)
+    mesh, half = problem.mesh, len(force) // 2
+    steps = np.abs(np.diff(force[:, 1]))
+    assert abs(force[half, 1] - force[half - 1, 1]) < np.median(steps)
+    mean = np.tile(mesh.weights, 2 * mesh.intervals) / (2 * mesh.intervals) @ force
+    weight = problem.model.total_mass * 9.80665
+    assert mean[:2] == pytest.approx([weight * sin(0.05), weight * cos(0.05)], rel=1e-4)
 
 
 def test_gravity_that_leans_in_a_file_is_a_slope_too(study_of):
