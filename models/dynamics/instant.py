@@ -103,6 +103,11 @@ class Instant(_Symbols):
         return ca.vertcat(ca.SX(0, 1), *[fiber.normalized_length for fiber in self.fibers])
 
     @property
+    def fiber_velocities(self) -> ca.SX:
+        """Lengthening velocity of each muscle's fibers (muscles, m/s)."""
+        return ca.vertcat(ca.SX(0, 1), *[fiber.velocity for fiber in self.fibers])
+
+    @property
     def contact_forces(self) -> ca.SX:
         """Force of the ground on each sphere, in ground: 3 x spheres (N)."""
         return ca.horzcat(ca.SX(3, 0), *[contact.force for contact in self.contacts])

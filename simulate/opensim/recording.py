@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.skeleton.coordinate_motion import all_coordinates
 from gaitgain.models.variable import TENDON, VARIABLES
@@ -16,6 +17,7 @@ from gaitgain.simulate.opensim.ground_load import GroundLoad, ground_loads
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.reader import Results
 
+EVALUATED = ("contact_forces", "contact_points", "total_excitations", "fiber_velocities")
 _FILLED = 0.0  # what a muscle with a rigid tendon has for a tendon's state
 
 
@@ -37,6 +39,8 @@ class Recording:
         Of all coordinates of the model (rad or m, and per s).
     excitations
         Of muscles, with what is involuntary (1).
+    fiber_velocities
+        Of muscles, lengthening positive (m/s).
     sphere_forces
         Times x spheres x 3: on each sphere, in ground (N).
     loads
@@ -46,11 +50,13 @@ class Recording:
     key: Key
     identity: str
     problem: GaitProblem
+    anatomy: Anatomy
     time: np.ndarray
     trajectory: Trajectory
     coordinate_values: np.ndarray
     coordinate_speeds: np.ndarray
     excitations: np.ndarray
+    fiber_velocities: np.ndarray
     sphere_forces: np.ndarray
     loads: tuple[GroundLoad, ...]
 
@@ -86,7 +92,7 @@ def record(results: Results, key: Key) -> Recording:
     problem = results.read_problem(key)
     solver = GaitSolver(problem.body, problem.equations)
     trajectory = from_start(build_trajectory(results.read_solution(key, problem), solver), problem.body, solver)
-    found = evaluate(trajectory, problem.body, solver, "contact_forces", "contact_points", "total_excitations")
+    found = evaluate(trajectory, problem.body, solver, *EVALUATED)
     count = len(trajectory.time)
     forces, points = (found[name].reshape(count, -1, 3) for name in ("contact_forces", "contact_points"))
     values, speeds = all_coordinates(problem.body, trajectory.values, trajectory.speeds)
@@ -94,11 +100,13 @@ def record(results: Results, key: Key) -> Recording:
         key=key,
         identity=results.run(key).identity,
         problem=problem,
+        anatomy=solver.anatomy,
         time=trajectory.time,
         trajectory=trajectory,
         coordinate_values=values,
         coordinate_speeds=speeds,
         excitations=found["total_excitations"],
+        fiber_velocities=found["fiber_velocities"],
         sphere_forces=forces,
         loads=ground_loads(problem.body, solver.anatomy, forces, points),
     )

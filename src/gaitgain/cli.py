@@ -27,6 +27,7 @@ from gaitgain.commands.program.fit import fit_program
 from gaitgain.commands.program.predict import predict_program
 from gaitgain.commands.program.show import show_program
 from gaitgain.commands.program.validate import validate_trials
+from gaitgain.commands.replay import replay
 from gaitgain.commands.report import report
 from gaitgain.commands.run import run
 from gaitgain.commands.schema import schema
@@ -89,6 +90,7 @@ COMMANDS: dict[str, Command | Group] = {
     "collect": collect,
     "sensitivity": sensitivity,
     "export": export,
+    "replay": replay,
     "fit": fit,
     "inverse": inverse,
     "schema": schema,

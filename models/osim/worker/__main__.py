@@ -23,11 +23,12 @@ def private_output() -> BinaryIO:
 def load_commands() -> dict[str, Command]:
     """Import OpenSim (slow) and the commands built on it."""
     from gaitgain.models.osim.worker import changing, inverse_kinematics, session
-    from gaitgain.models.osim.worker.oracle import metabolics, muscles, oracle, tools
+    from gaitgain.models.osim.worker.oracle import metabolics, muscles, oracle, replay, tools
     from gaitgain.models.osim.worker.translation import paths, reading
     from gaitgain.models.osim.worker.writing import model, tables
 
-    modules = (session, reading, paths, model, tables, changing, oracle, muscles, metabolics, tools, inverse_kinematics)
+    written, asked = (model, tables, changing), (oracle, muscles, metabolics, replay, tools, inverse_kinematics)
+    modules = (session, reading, paths, *written, *asked)
     return {name: command for module in modules for name, command in module.COMMANDS.items()}
 
 

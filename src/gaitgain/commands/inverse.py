@@ -14,6 +14,7 @@ from gaitgain.console.option import (
     Figure,
     ForcesFile,
     ModelFile,
+    OnlyPerson,
     Output,
     PathsFile,
     Quiet,
@@ -35,9 +36,6 @@ ExternalLoads = Annotated[
         "--external-loads", metavar="FILE", help="OpenSim's file that says which columns act on which body (.xml)"
     ),
 ]
-OfPerson = Annotated[
-    Path | None, typer.Option("--person", metavar="PERSON.yaml", help="whose strength it is; the model's without one")
-]
 Cycle = Annotated[
     tuple[float, float] | None,
     typer.Option("--cycle", metavar="START END", help="gait cycle (s), where the forces do not tell it"),
@@ -58,7 +56,7 @@ def inverse(
     motion: MotionFile,
     ground_forces: GroundForces,
     external_loads: ExternalLoads = None,
-    person: OfPerson = None,
+    person: OnlyPerson = None,
     cycle: Cycle = None,
     low_pass: LowPass = 6.0,
     effort: EffortName = "squared_activation",
@@ -91,7 +89,7 @@ def inverse(
     check_writable(output)
     sets = given(contacts, paths, forces)
     recording = Recording(file, motion, ground_forces, external_loads, sets, cycle, low_pass)
-    who = None if person is None else load_person(person)
+    who = None if person is None else load_person(Path(person))
     with session.expecting(0, left="nothing was written"):
         analysis = analyze_motion(recording, who, effort, session.progress)
     print_answer(inverse_answer(analysis), json=as_json)

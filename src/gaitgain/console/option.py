@@ -78,7 +78,7 @@ Rebuild = Annotated[bool, typer.Option("--rebuild", help="compute the shipped ta
 _PERSON = typer.Option(
     "--person",
     metavar="PERSON",
-    help="by name in results; for predictions a shipped condition, or a person file (YAML)",
+    help="of results, by name; else a person file (YAML) or, for predictions, a shipped condition",
 )
 PersonName = Annotated[str, _PERSON]
 OnlyPerson = Annotated[str | None, _PERSON]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -76,9 +77,14 @@ def _results(muscle: Any, state: Any) -> dict[str, float]:
     return found
 
 
-def set_muscles(model: Any, state: Any, muscles: list[Any], numbers: Arrays) -> None:
-    """Give a state the controls and the states of muscles that :func:`muscle_forces` takes."""
+def set_muscles(model: Any, state: Any, muscles: list[Any], numbers: Arrays, actuators: Sequence[Any] = ()) -> None:
+    """Give a state the controls and the states of muscles that :func:`muscle_forces` takes, and those of actuators.
+
+    The latter are ``controls`` among the numbers; actuators that are not given have none.
+    """
     controls = opensim.Vector(model.getNumControls(), 0.0)
+    for k, actuator in enumerate(actuators):
+        actuator.addInControls(opensim.Vector(1, float(numbers["controls"][k])), controls)
     for k, muscle in enumerate(muscles):
         muscle.addInControls(opensim.Vector(1, float(numbers["excitations"][k])), controls)
         if not muscle.get_ignore_activation_dynamics():
