@@ -100,6 +100,11 @@ class SpringDevice:
     resists: int = 0
     transition: float = TRANSITION
 
+    @property
+    def force_name(self) -> str:
+        """Name of its force in OpenSim."""
+        return f"{self.name}_spring"
+
 
 @dataclass(frozen=True)
 class ProfileDevice:
@@ -118,6 +123,11 @@ class ProfileDevice:
     foot: int
     shares: tuple[float, ...]
     torques: tuple[float, ...]
+
+    @property
+    def force_name(self) -> str:
+        """Name of its actuator in OpenSim."""
+        return f"{self.name}_torque"
 
     @property
     def gives_torque(self) -> bool:

@@ -49,6 +49,17 @@ def _muscles(model: MusculoskeletalModel) -> list[str]:
 
 
 def _actuators(model: MusculoskeletalModel) -> list[str]:
+    worn = [device.force_name for device in model.torque_profiles]
+    if worn:
+        return [
+            f"Torques of devices over the gait cycle: {', '.join(worn)} are actuators whose controls are the torques "
+            "(N m); in OpenSim they follow time and not the foot.",
+            *_slow_actuators(model),
+        ]
+    return _slow_actuators(model)
+
+
+def _slow_actuators(model: MusculoskeletalModel) -> list[str]:
     slow = [a.name for a in model.actuators if isinstance(a, CoordinateActuator) and a.activation_time_constant]
     if not slow:
         return []

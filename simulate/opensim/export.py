@@ -121,7 +121,8 @@ class _Place:
     def write_setup(self, recording: Recording) -> None:
         model = recording.model
         parts = (*model.muscles, *model.actuators, *model.springs, *model.passive_forces, *model.contacts)
-        names = {"model": MODEL, "motion": MOTION, "loads": LOADS, "forces": [part.name for part in parts]}
+        forces = [*(part.name for part in parts), *(device.force_name for device in model.devices)]
+        names = {"model": MODEL, "motion": MOTION, "loads": LOADS, "forces": forces}
         start, end = float(recording.time[0]), float(recording.time[-1])
         self._worker.request("write_inverse_dynamics", None, file=self._path(SETUP), start=start, end=end, **names)
 

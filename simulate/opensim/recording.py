@@ -66,6 +66,17 @@ class Recording:
         return self.problem.body
 
     @property
+    def actuator_names(self) -> tuple[str, ...]:
+        """Names in OpenSim of the actuators, then of the devices that give a torque over the gait cycle."""
+        devices = (device.force_name for device in self.model.torque_profiles)
+        return (*(actuator.name for actuator in self.model.actuators), *devices)
+
+    @property
+    def actuator_controls(self) -> np.ndarray:
+        """Controls of :attr:`actuator_names` (1), a device's being its torque (N m): times x actuators."""
+        return np.hstack([self.trajectory.controls, self.trajectory.device_torques])
+
+    @property
     def motion(self) -> dict[str, np.ndarray]:
         """Values, speeds and accelerations of the free coordinates."""
         return {name: getattr(self.trajectory, name) for name in ("values", "speeds", "accelerations")}

@@ -33,7 +33,7 @@ class Request:
         """Return what :func:`gaitgain.models.osim.worker.oracle.replay.replay_motion` answers."""
         recording, base = self.recording, self.recording.model.joints[0]
         arrays = {**recording.motion, **recording.muscle_states}
-        arrays |= {"time": recording.time, "controls": recording.trajectory.controls}
+        arrays |= {"time": recording.time, "controls": recording.actuator_controls}
         if tensions is not None:
             arrays["tensions"] = tensions
         _, found = self.worker.request(
@@ -41,7 +41,7 @@ class Request:
             arrays,
             path=str(self.folder / model),
             coordinates=[c.name for c in recording.model.free_coordinates],
-            actuators=[actuator.name for actuator in recording.model.actuators],
+            actuators=list(recording.actuator_names),
             joints=list(joints),
             root=base.child_body,
             root_coordinates=[c.name for c in base.coordinates if c.free],

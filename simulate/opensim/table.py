@@ -35,10 +35,11 @@ def state_table(recording: Recording) -> Table:
 
 
 def control_table(recording: Recording) -> Table:
-    """Return the total excitations of muscles and the controls of actuators (1) by their absolute paths."""
+    """Return total excitations of muscles and controls of actuators and devices (1, N m) by their absolute paths."""
     model = recording.model
-    labels = tuple(f"/forceset/{part.name}" for part in (*model.muscles, *model.actuators))
-    return Table(recording.time, labels, np.hstack([recording.excitations, recording.trajectory.controls]))
+    names = [*(muscle.name for muscle in model.muscles), *recording.actuator_names]
+    labels = tuple(f"/forceset/{name}" for name in names)
+    return Table(recording.time, labels, np.hstack([recording.excitations, recording.actuator_controls]))
 
 
 def load_table(recording: Recording) -> Table:

@@ -9,10 +9,13 @@ from typing import Any
 import opensim
 
 from gaitgain.models.description import force as plain
+from gaitgain.models.description.device import ModelDevice, ProfileDevice, SpringDevice
 from gaitgain.models.description.geometry import Offset
 from gaitgain.models.osim.worker.writing.frames import frame, vec3
 from gaitgain.models.osim.worker.writing.functions import write_function
 from gaitgain.models.osim.worker.writing.paths import give_path
+
+OUT_OF_REACH = 100.0  # rad
 
 
 def write_actuator(model: Any, actuator: plain.Actuator) -> Any:
@@ -41,6 +44,35 @@ def write_spring(spring: plain.SpringGeneralizedForce) -> Any:
     written.setRestLength(spring.rest_length)
     written.setViscosity(spring.viscosity)
     return written
+
+
+def write_device(device: ModelDevice) -> Any:
+    """Return OpenSim's force of a device: a spring, or an actuator whose control is the torque (N m)."""
+    if isinstance(device, ProfileDevice):
+        written = opensim.CoordinateActuator(device.coordinate)
+        written.setOptimalForce(1.0)
+        written.setMinControl(min(device.torques))
+        written.setMaxControl(max(device.torques))
+    elif device.resists == 0:
+        written = opensim.SpringGeneralizedForce(device.coordinate)
+        written.setStiffness(device.stiffness)
+        written.setRestLength(device.neutral)
+        written.setViscosity(device.damping)
+    else:
+        written = _one_sided(device)
+    written.setName(device.force_name)
+    return written
+
+
+def _one_sided(device: SpringDevice) -> Any:
+    """Return a stop of a coordinate; its other limit is out of reach, since its stiffness must not be zero."""
+    unit = math.pi / 180.0
+    neutral, far = device.neutral / unit, (device.neutral - device.resists * OUT_OF_REACH) / unit
+    upper, lower = (neutral, far) if device.resists > 0 else (far, neutral)
+    stiffness, damping = device.stiffness * unit, device.damping * unit
+    return opensim.CoordinateLimitForce(
+        device.coordinate, upper, stiffness, lower, stiffness, damping, device.transition / unit
+    )
 
 
 def write_passive(model: Any, force: plain.PassiveForce, rotational: dict[str, bool]) -> Any:

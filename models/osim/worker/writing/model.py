@@ -10,7 +10,7 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import from_plain
 from gaitgain.models.osim.worker.protocol import Arrays
 from gaitgain.models.osim.worker.writing.contacts import add_contacts
-from gaitgain.models.osim.worker.writing.forces import write_actuator, write_passive, write_spring
+from gaitgain.models.osim.worker.writing.forces import write_actuator, write_device, write_passive, write_spring
 from gaitgain.models.osim.worker.writing.frames import vec3
 from gaitgain.models.osim.worker.writing.joints import write_coupler, write_joint
 from gaitgain.models.osim.worker.writing.muscles import write_metabolics, write_muscle
@@ -48,6 +48,8 @@ def build(description: MusculoskeletalModel, paths: str = POINTS) -> Any:
         model.addForce(write_actuator(model, actuator))
     for spring in description.springs:
         model.addForce(write_spring(spring))
+    for device in description.devices:
+        model.addForce(write_device(device))
     rotational = {c.name: c.rotational for c in description.coordinates}
     for force in description.passive_forces:
         model.addForce(write_passive(model, force, rotational))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from gaitgain.errors import UnsupportedModelError
 from gaitgain.models.check.check import check_model
 from gaitgain.models.description.body import TransformAxis
+from gaitgain.models.description.device import ProfileDevice, SpringDevice
 from gaitgain.models.description.function import PiecewisePolynomial
 from gaitgain.models.description.plain import to_plain
+from gaitgain.models.device.moment import evaluate_spring
 from gaitgain.models.library.catalog import SHIPPED_MODELS, shipped_model_path
 from gaitgain.models.osim.reader import read_model
 
@@ -92,3 +95,26 @@ def test_pieces_that_no_spline_of_opensim_has_are_refused(gait2d, written_again)
     joints = tuple(bent if joint is knee else joint for joint in gait2d.joints)
     with pytest.raises(UnsupportedModelError, match="piecewise"):
         written_again(replace(gait2d, joints=joints))
+
+
+def test_devices_pull_in_opensim_as_here(gait2d, worker, written_again):
+    """Springs that resist both ways and one way, at ankles on both sides of neutral; a torque is an actuator."""
+    springs = (
+        SpringDevice("orthosis_r", "ankle_angle_r", 200.0, 0.1, 5.0),
+        SpringDevice("orthosis_l", "ankle_angle_l", 150.0, -0.05, 4.0, resists=1),
+        SpringDevice("stop_r", "knee_angle_r", 120.0, -0.3, 3.0, resists=-1),
+    )
+    profile = ProfileDevice("exoskeleton_l", "ankle_angle_l", 1, (0.0, 0.5, 1.0), (0.0, -40.0, 0.0))
+    path, again = written_again(replace(gait2d, devices=(*springs, profile)))
+    assert again.actuators[-1].name == "exoskeleton_l_torque"
+    assert again.actuators[-1].optimal_force == 1.0
+    rng = np.random.default_rng(0)
+    names = [c.name for c in gait2d.free_coordinates]
+    values, speeds = rng.uniform(-0.6, 0.6, (60, len(names))), rng.uniform(-3.0, 3.0, (60, len(names)))
+    arrays = {"values": values, "speeds": speeds, "accelerations": np.zeros_like(values)}
+    answer, found = worker.request("passive_forces", arrays, path=str(path), coordinates=names)
+    for spring in springs:
+        column = names.index(spring.coordinate)
+        theirs = found["forces"][:, answer["names"].index(spring.force_name), column]
+        np.testing.assert_allclose(theirs, evaluate_spring(spring, values[:, column], speeds[:, column]), atol=1e-8)
+        assert np.abs(theirs).max() > 1.0
