@@ -18,10 +18,13 @@ class ShippedModel:
         Its ``.osim`` file, in this folder.
     what
         What it is, for people who choose one.
+    height_m
+        Of the man whom it describes.
     """
 
     file: str
     what: str
+    height_m: float = 1.80
 
 
 SHIPPED_MODELS = {

@@ -8,9 +8,10 @@ from gaitgain.errors import ConditionError, PersonError
 from gaitgain.models.condition.condition import HEALTHY, Condition
 from gaitgain.models.condition.fatigue import tire
 from gaitgain.models.person.measured_torque import MeasuredTorque, wrong_torques
+from gaitgain.models.person.sex_and_age import SEXES
 from gaitgain.models.person.walking_test import WalkingTest, wrong_walking
+from gaitgain.models.variant.load import Load
 
-SEXES = ("male", "female")
 AGE_YEARS = (18.0, 100.0)
 MASS_KG = (30.0, 200.0)
 HEIGHT_M = (1.2, 2.2)
@@ -21,6 +22,9 @@ DIGITS = 9
 @dataclass(frozen=True)
 class Person:
     """One person. A study needs no more than a condition; a fit needs mass, height and something measured.
+
+    What is stated of sex, age, mass and height scales the model in studies and fits alike
+    (:func:`gaitgain.models.person.body.own_body`).
 
     Attributes
     ----------
@@ -38,6 +42,8 @@ class Person:
         Measured walks, to which what torques leave open is fitted.
     walked_minutes
         Minutes of walking behind the person when a walk is predicted (min); what is measured is of a rested person.
+    loads
+        What the person carries in every arm of a study, beside ``mass``.
     """
 
     name: str
@@ -50,6 +56,7 @@ class Person:
     seed: int = 0
     walking: tuple[WalkingTest, ...] = ()
     walked_minutes: float = 0.0
+    loads: tuple[Load, ...] = ()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -92,6 +99,7 @@ def check_person(person: Person) -> None:
         Naming what is impossible or contradictory.
     """
     wrong = [*_wrong_body(person), *wrong_torques(person.torques), *wrong_walking(person.walking, person.height or 0.0)]
+    wrong += [fault for load in person.loads for fault in load.faults()]
     wrong += _wrong_condition(person)
     _refuse(person, "cannot be", wrong)
 
@@ -112,6 +120,8 @@ def check_fit(person: Person) -> None:
         wrong.append("mass or height is not known; add 'mass_kg:' and 'height_m:'")
     if person.walked_minutes:
         wrong.append("what is measured is of a rested person; leave 'walked_minutes:' out")
+    if person.loads:
+        wrong.append("what is measured is of a person who carries nothing; leave 'loads:' out")
     if person.walking and person.condition.control.modules_per_leg is not None:
         wrong.append("a fit walks with every muscle its own; leave 'modules_per_leg:' out")
     _refuse(person, "cannot be fitted", wrong)

@@ -17,7 +17,7 @@ from gaitgain.errors import ModelError
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.description.body import Body, Coordinate, Coupling, Joint, TransformAxis
 from gaitgain.models.description.force import BushingForce, ContactSphere, Ligament, PathSpring, PointToPointSpring
-from gaitgain.models.description.function import Function, PiecewisePolynomial, Polynomial, scale
+from gaitgain.models.description.function import Function, PiecewisePolynomial, Polynomial
 from gaitgain.models.description.geometry import GROUND, Offset, PathFit, PathPoint, Vector3
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
@@ -123,22 +123,16 @@ def _step(step: TransformAxis, size: float, s: float, shifting: frozenset[str]) 
 
 
 def _function(function: Function, size: float, argument: float) -> Function:
-    """``size * function(x / argument)``."""
-    if argument != 1.0:
-        function = _stretched(function, argument)
-    return function if size == 1.0 else scale(function, size)
-
-
-def _stretched(function: Function, argument: float) -> Function:
+    """``size * function(x / argument)``; a shift that is its coordinate stays exactly that."""
     if isinstance(function, PiecewisePolynomial):
-        pieces = tuple(_stretched_powers(piece, argument) for piece in function.coefficients)
+        pieces = tuple(_stretched(piece, size, argument) for piece in function.coefficients)
         return PiecewisePolynomial(tuple(argument * b for b in function.breaks), pieces)
-    return Polynomial(_stretched_powers(function.coefficients, argument))
+    return Polynomial(_stretched(function.coefficients, size, argument))
 
 
-def _stretched_powers(coefficients: tuple[float, ...], argument: float) -> tuple[float, ...]:
+def _stretched(coefficients: tuple[float, ...], size: float, argument: float) -> tuple[float, ...]:
     highest = len(coefficients) - 1
-    return tuple(c / argument ** (highest - i) for i, c in enumerate(coefficients))
+    return tuple(c * (size / argument ** (highest - i)) for i, c in enumerate(coefficients))
 
 
 def _coordinate(coordinate: Coordinate, s: float, shifting: frozenset[str]) -> Coordinate:

@@ -7,18 +7,15 @@ proportion.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 
 from gaitgain.models.anatomy.anatomy import walking_coordinates
-from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.device.wearing import blend_bodies, blend_devices
 from gaitgain.models.variant.slope import floor_slope
-from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.optimize.problem.synergy import blend_modules
 from gaitgain.optimize.problem.task import Task
+from gaitgain.optimize.search.blending import blend
 from gaitgain.optimize.solver.solution import Solution, unfold, with_iterations
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.family import gait_family
@@ -26,8 +23,6 @@ from gaitgain.optimize.walk.trajectory import build_trajectory
 from gaitgain.optimize.walk.walk import Walk, judge
 
 SMALLEST_STEP = 1.0 / 16.0
-# Numbers of a task that change in proportion.
-GRADUAL = ("speed", "slope", "stride_length", "cadence")
 # Joint angles that change by more (rms over the stride) in one step are looked at more closely.
 LARGEST_CHANGE = np.deg2rad(6.0)
 
@@ -47,14 +42,13 @@ def follow(solver: GaitSolver, start: Solution, problem: GaitProblem) -> Walk:
         Of the last solution reached; it is that of ``problem`` unless its quality says that it did not converge.
     """
     last, share, step, steps, iterations, jumped = start, 0.0, 1.0, 0, 0, False
-    landing, first = _landing(solver, start), _as_it_is(start, problem.task)
+    landing, first = landing_of(solver, start), _as_it_is(start, problem.task)
     while True:
         target = min(share + step, 1.0)
         tried = solver.solve(blend(first, problem, target), last)
         steps += 1
         iterations += tried.quality.iterations
-        smooth = tried.quality.converged and gait_change(last, tried) <= LARGEST_CHANGE
-        smooth = smooth and (not landing or landing == _landing(solver, tried))
+        smooth = is_smooth(solver, last, tried, landing)
         if not smooth and step > SMALLEST_STEP:
             step /= 2
             continue
@@ -81,7 +75,14 @@ def _as_it_is(start: Solution, task: Task) -> GaitProblem:
     return replace(problem, task=replace(problem.task, **own))
 
 
-def _landing(solver: GaitSolver, solution: Solution) -> str:
+def is_smooth(solver: GaitSolver, before: Solution, after: Solution, landing: str) -> bool:
+    """Return whether a solution is the gait of its neighbor, and takes over the body's weight in the given way."""
+    if not after.quality.converged or gait_change(before, after) > LARGEST_CHANGE:
+        return False
+    return not landing or landing == landing_of(solver, after)
+
+
+def landing_of(solver: GaitSolver, solution: Solution) -> str:
     """Return how a walk takes over the body's weight; nothing for what is no walk."""
     return gait_family(build_trajectory(solution, solver), solver).landing
 
@@ -95,47 +96,3 @@ def gait_change(a: Solution, b: Solution) -> float:
     turning = [i for i, c in enumerate(a.problem.model.free_coordinates) if c.rotational and c.name in walking]
     difference = a.unknowns[a.layout["values"][:, turning]] - b.unknowns[b.layout["values"][:, turning]]
     return float(np.sqrt(np.mean(difference**2)))
-
-
-def blend(a: GaitProblem, b: GaitProblem, share: float) -> GaitProblem:
-    """Problem part of the way from ``a`` (share 0) to ``b`` (share 1)."""
-    if share == 1.0:
-        return b
-    return replace(
-        b,
-        model=blend_models(a.model, b.model, share),
-        task=_blend_tasks(a.task, b.task, share),
-        modules=blend_modules(a.modules, b.modules, share),
-    )
-
-
-def blend_models(a: MusculoskeletalModel, b: MusculoskeletalModel, share: float) -> MusculoskeletalModel:
-    """Model whose muscles', bodies' and devices' numbers lie between those of two models of one structure."""
-    muscles = []
-    for first, second in zip(a.muscles, b.muscles, strict=True):
-        numbers = {
-            f.name: (1 - share) * getattr(first, f.name) + share * getattr(second, f.name)
-            for f in fields(second)
-            if isinstance(getattr(second, f.name), float)
-        }
-        muscles.append(replace(second, **numbers))
-    return replace(
-        b,
-        muscles=tuple(muscles),
-        bodies=blend_bodies(a.bodies, b.bodies, share),
-        devices=blend_devices(a.devices, b.devices, share),
-    )
-
-
-def _blend_tasks(a: Task, b: Task, share: float) -> Task:
-    weights = CostWeights(
-        *[(1 - share) * x + share * y for x, y in zip(a.weights.vector, b.weights.vector, strict=True)]
-    )
-    return replace(
-        b, weights=weights, **{name: _between(getattr(a, name), getattr(b, name), share) for name in GRADUAL}
-    )
-
-
-def _between(a: float | None, b: float | None, share: float) -> float | None:
-    """Number part of the way, or the last one where only one of both is given."""
-    return b if a is None or b is None else (1 - share) * a + share * b

@@ -10,7 +10,7 @@ from gaitgain.models.anatomy.anatomy import Anatomy, recognize
 from gaitgain.models.anatomy.limb import Leg
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
-from gaitgain.models.library.catalog import shipped_model_path
+from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS, shipped_model_path
 from gaitgain.models.osim.client import OpenSimWorker
 from gaitgain.models.osim.reader import read_model
 from gaitgain.models.variant.strength_set import read_strength_set
@@ -24,8 +24,7 @@ from gaitgain.simulate.dynamometer.dynamometer import EXERTIONS, Dynamometer, Ex
 from gaitgain.simulate.dynamometer.force_rise import ForceRise, measure_force_rise
 from gaitgain.simulate.published.anderson_2007 import Population
 
-# Of the embedded model, as its tables say.
-HEIGHT_M = 1.80
+HEIGHT_M = SHIPPED_MODELS[DEFAULT_MODEL].height_m
 Curves = tuple[list[TorqueCurve], list[TorqueCurve], list[ForceRise], list[tuple[float, float]]]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gaitgain.models.description.muscle_group import GROUP_SIDES
+from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS
+from gaitgain.models.person.body import Described, OwnBody, own_body
 from gaitgain.models.person.person import Person, check_fit
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.solver.progress import Progress
-from gaitgain.simulate.dynamometer.bench import HEIGHT_M, StrengthBench
+from gaitgain.simulate.dynamometer.bench import StrengthBench
 from gaitgain.simulate.fit.strength import StrengthFit, fit_strength
 from gaitgain.simulate.fit.walker import Walker, healthy_walk
 from gaitgain.simulate.fit.walking import ITERATIONS, WalkingFit, fit_walking
@@ -41,18 +43,23 @@ def fit_person(
     """
     check_fit(person)
     bench = StrengthBench()
-    model, strength, walking = bench.with_strength(strength_set), None, None
+    body, strength, walking = body_to_fit(bench, person, strength_set).model, None, None
     if person.torques:
-        strength = fit_strength(bench.dynamometer, model, bench.anatomy, person, height=HEIGHT_M)
+        strength = fit_strength(bench.dynamometer, body, bench.anatomy, person)
     if person.walking:
         open_groups = (
             GROUP_SIDES if strength is None else [(g.group, g.side) for g in strength.groups if not g.resolved]
         )
         condition = person.condition if strength is None else strength.condition
         mesh = Mesh(mesh_intervals, degree=2)
-        solver, healthy = healthy_walk(model, HEIGHT_M, person, mesh, progress, threads)
+        solver, healthy = healthy_walk(body, person, mesh, progress, threads)
         walking = fit_walking(Walker(solver, healthy, condition, open_groups, progress), person.walking)
     return strength, walking
+
+
+def body_to_fit(bench: StrengthBench, person: Person, strength_set: str) -> OwnBody:
+    """Return the embedded model as the person's own body, with healthy muscles."""
+    return own_body(bench.with_strength(strength_set), person, Described(SHIPPED_MODELS[DEFAULT_MODEL].height_m))
 
 
 def fitted_person(person: Person, strength: StrengthFit | None, walking: WalkingFit | None) -> Person:

@@ -84,17 +84,13 @@ class StrengthFit:
     condition: Condition
 
 
-def fit_strength(
-    bench: Dynamometer, model: MusculoskeletalModel, anatomy: Anatomy, person: Person, *, height: float
-) -> StrengthFit:
+def fit_strength(bench: Dynamometer, model: MusculoskeletalModel, anatomy: Anatomy, person: Person) -> StrengthFit:
     """Fit the maximal isometric force of muscle groups to a person's measured torques.
 
     Parameters
     ----------
     model
-        Of a healthy body.
-    height
-        Of that body (m). Measured torques are scaled to it by mass times height, as Anderson et al. (2007) do.
+        The person's own body with healthy muscles (:func:`gaitgain.models.person.body.own_body`).
 
     Raises
     ------
@@ -102,12 +98,10 @@ def fit_strength(
         When the person is impossible, has no torques, or the torques contradict each other through the model.
     """
     check_fit(person)
-    mass, size = person.size
     base = apply_condition(model, anatomy, commanded(person.condition))
     rows = np.array([_row(bench, base, anatomy, torque) for torque in person.torques])
-    scale = model.total_mass * height / (mass * size)
-    measured = scale * np.array([t.torque for t in person.torques])
-    errors = scale * np.array([t.standard_error for t in person.torques])
+    measured = np.array([t.torque for t in person.torques])
+    errors = np.array([t.standard_error for t in person.torques])
     resolved = resolve(rows / errors[:, None], relative=RESOLUTION)
     before = np.array([state.strength for state in person.condition.groups])
     change = _solve(rows / errors[:, None], (measured - rows.sum(axis=1)) / errors, before)
@@ -120,7 +114,7 @@ def fit_strength(
             for key, f, e, d in zip(GROUP_SIDES, shares, spread, resolved.shares, strict=True)
         ),
         torques=person.torques,
-        residuals=residuals / scale,
+        residuals=residuals,
         condition=_with_strengths(person.condition, shares),
     )
 

@@ -17,7 +17,6 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.person.person import Person
 from gaitgain.models.person.walking_test import FASTEST as HURRIED
 from gaitgain.models.person.walking_test import SELF_SELECTED as LEISURELY
-from gaitgain.models.variant.scaling import scale_model
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
@@ -140,8 +139,7 @@ class Walker:
 
 
 def healthy_walk(
-    model: MusculoskeletalModel,
-    reference_height: float,
+    body: MusculoskeletalModel,
     person: Person,
     mesh: Mesh,
     progress: Progress,
@@ -151,18 +149,14 @@ def healthy_walk(
 
     Parameters
     ----------
-    model
-        Of a healthy body.
-    reference_height
-        Of that body (m).
+    body
+        Theirs, with healthy muscles.
 
     Raises
     ------
     GaitGainError
         When no walk of such a body is found.
     """
-    mass, height = person.size
-    body = scale_model(model, height_m=height, mass_kg=mass, reference_height_m=reference_height)
     body = with_involuntary_excitation(body, recognize(body), [person.condition])
     solver = GaitSolver(body, threads=threads, compiled=True, progress=progress)
     found = find_baseline(solver, GaitProblem(body, SELF_SELECTED, mesh), progress=progress).solution

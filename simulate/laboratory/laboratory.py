@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.continuation import solve_whole
+from gaitgain.optimize.search.size import follow_to_size
 from gaitgain.optimize.solver.progress import Progress
 from gaitgain.optimize.solver.solution import Solution
 from gaitgain.optimize.solver.solver import GaitSolver
@@ -34,11 +35,14 @@ class Laboratory:
     ----------
     progress
         Told what is being done.
+    solved
+        Keys of what was solved by this laboratory, and not by an earlier run.
     """
 
     solver: GaitSolver
     store: Store
     progress: Progress
+    solved: set[Key] = field(default_factory=set)
 
     def find_first(self, key: Key, problem: GaitProblem, search: Callable[[], Walk]) -> Walk:
         """Return the walk from which all others are reached: kept from an earlier run, or searched for now."""
@@ -62,6 +66,10 @@ class Laboratory:
     def reach(self, problem: GaitProblem, start: Walk) -> Walk:
         """Reach a problem from a neighboring walk in the way of its task, and keep nothing."""
         return TASKS[problem.task.name].reach(self.solver, self._on_same_cycle(problem, start.solution), problem)
+
+    def reach_body(self, problem: GaitProblem, start: Walk) -> Walk:
+        """Reach the walk of a body of another size, and keep nothing."""
+        return follow_to_size(self.solver, self._on_same_cycle(problem, start.solution), problem)
 
     def holds(self, key: Key, problem: GaitProblem) -> bool:
         """Whether this very walk is kept."""
@@ -97,7 +105,7 @@ class Laboratory:
         kept = self.holds(key, problem)
         if kept:
             self.store.ask_for(key)
-            self.progress.finish(f"{key}: kept from an earlier run")
+            self.progress.finish(f"{key}: {'as above' if key in self.solved else 'kept from an earlier run'}")
         return kept
 
     def _on_same_cycle(self, problem: GaitProblem, start: Solution) -> Solution:
@@ -111,6 +119,7 @@ class Laboratory:
             self.progress.finish(f"{key}: {walk.trust}")
         if not walk.is_walk:
             return walk
+        self.solved.add(key)
         solution = walk.solution
         result = GaitResult(
             key=key,

@@ -14,9 +14,11 @@ from gaitgain.errors import ProblemError
 from gaitgain.models.condition.condition import HEALTHY_NAME
 from gaitgain.models.description.device import Device
 from gaitgain.models.description.muscle_group import GroupSide
-from gaitgain.models.description.plain import to_plain
+from gaitgain.models.description.plain import chosen_values
 from gaitgain.models.library.catalog import shipped_model_path
+from gaitgain.models.person.body import UNKNOWN, Described, body_label
 from gaitgain.models.person.person import Person
+from gaitgain.models.variant.load import Load
 from gaitgain.models.variant.strength_set import GENERIC
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.equations import DEFAULT_EQUATIONS, Equations
@@ -45,6 +47,8 @@ class Arm:
         When the person is measured, if more than once, from early to late.
     devices
         Worn in walking, not in the strength test.
+    loads
+        What everybody carries while they walk, beside their own loads; strength is tested without.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Arm:
     week: float | None = None
     weeks: tuple[float, ...] = ()
     devices: tuple[Device, ...] = ()
+    loads: tuple[Load, ...] = ()
 
     @property
     def times(self) -> tuple[float, ...]:
@@ -77,6 +82,8 @@ class Study:
         The ``.osim`` file; the shipped default model when ``None``.
     sets
         Files that complete it: contact forces, function-based paths, further forces.
+    described
+        Whom the model describes, from whom persons are scaled.
     muscle_groups
         Muscles by name with their group and side, where the recognized ones are overruled.
     compliant_tendons
@@ -106,6 +113,7 @@ class Study:
     tasks: tuple[Task, ...] = (SELF_SELECTED, FASTEST)
     model: Path | None = None
     sets: tuple[Path, ...] = ()
+    described: Described = UNKNOWN
     muscle_groups: tuple[tuple[str, GroupSide], ...] = ()
     strength_set: str = GENERIC
     compliant_tendons: tuple[str, ...] = ()
@@ -157,7 +165,7 @@ class Study:
         return {arm.name: arm.times for arm in self.arms if arm.times}
 
     def edition(self, body: str) -> str:
-        """Return a hash of all that the study asks for.
+        """Return a hash of all that the study asks for, but for what has its default value.
 
         Parameters
         ----------
@@ -165,18 +173,15 @@ class Study:
             Fingerprint of the model, wherever its files are.
         """
         asked = replace(self, name="", model=None, sets=(), output=None, text="")
-        plain = to_plain(asked)
-        for arm in plain["arms"]:  # an arm without devices is what it was before there were any
-            if not arm["devices"]:
-                del arm["devices"]
-        return hashlib.sha256(f"{body}\n{plain!r}".encode()).hexdigest()[:20]
+        return hashlib.sha256(f"{body}\n{chosen_values(asked)!r}".encode()).hexdigest()[:20]
 
     @property
     def solves(self) -> int:
         """How many walks are finished, the healthy ones and the returns included."""
         measured = sum(len(self.weeks.get(arm.name, (None,))) for arm in self.arms)
         per_task = 1 + measured * (1 + int(self.check_mesh) + self.check_starts) + int(self.check_noise)
-        return 1 + len(self.persons) * len(self.tasks) * per_task
+        bodies = {body_label(person) for person in self.persons} - {""}
+        return 1 + len(bodies) + len(self.persons) * len(self.tasks) * per_task
 
     def faults(self) -> list[str]:
         """Return what is wrong with the study as a whole, each with its part and the remedy."""
@@ -187,15 +192,18 @@ class Study:
             *self._ambiguous(),
             *self._incomparable(),
             *self._effortless(),
+            *(f"arms: '{arm.name}': {fault}" for arm in self.arms for load in arm.loads for fault in load.faults()),
         ]
 
     def _ambiguous(self) -> list[str]:
         """No person in an arm may bear the name of the walk that all others are followed from."""
-        if HEALTHY_NAME not in {person.name for person in self.persons} & {arm.name for arm in self.arms}:
+        bodies = {HEALTHY_NAME, *map(body_label, self.persons)} & {arm.name for arm in self.arms}
+        if HEALTHY_NAME not in {person.name for person in self.persons}:
             return []
         return [
-            f"persons and arms: '{HEALTHY_NAME}' in '{HEALTHY_NAME}' is the name of the walk that all others are "
+            f"persons and arms: '{HEALTHY_NAME}' in '{body}' is the name of the walk that all others are "
             "followed from; rename the person or the arm"
+            for body in sorted(bodies)
         ]
 
     def _effortless(self) -> list[str]:

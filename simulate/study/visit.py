@@ -8,6 +8,7 @@ from gaitgain.models.condition.condition import Condition
 from gaitgain.models.condition.fatigue import tire
 from gaitgain.models.description.device import Device
 from gaitgain.models.person.person import Person
+from gaitgain.models.variant.load import Load
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.study.study import Arm, Study
 from gaitgain.training.adaptation import train, usable_in_walking
@@ -25,6 +26,8 @@ class Visit:
         Condition in a dynamometer, and as far as walking has it.
     devices
         Worn in walking.
+    loads
+        What is carried in this arm while walking.
     """
 
     person: str
@@ -33,6 +36,7 @@ class Visit:
     tested: Condition
     walking: Condition
     devices: tuple[Device, ...] = ()
+    loads: tuple[Load, ...] = ()
 
     @property
     def when(self) -> str:
@@ -55,7 +59,7 @@ def plan_visits(study: Study, person: Person) -> tuple[Visit, ...]:
             trained = _train(person.condition, arm, week)
             walking = usable_in_walking(person.condition, trained, study.transfer)
             tired = tire(walking, person.walked_minutes)
-            visits.append(Visit(person.name, arm.name, week, trained, tired, arm.devices))
+            visits.append(Visit(person.name, arm.name, week, trained, tired, arm.devices, arm.loads))
     return tuple(visits)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
-from gaitgain.config.device import DeviceConfig
+from gaitgain.config.device import DeviceConfig, LoadConfig
 from gaitgain.config.program import ProgramConfig, find_program
 from gaitgain.config.yaml_file import Name, Strict, read_mapping
 from gaitgain.errors import ConfigError
@@ -58,12 +58,17 @@ class ArmConfig(Strict):
     devices: list[DeviceConfig] = Field(
         default_factory=list, description="what is worn in walking: orthoses, exoskeletons (docs/devices.md)"
     )
+    loads: list[LoadConfig] = Field(
+        default_factory=list, description="what everybody carries while they walk in this arm, beside their own loads"
+    )
 
     def build(self) -> Arm:
         """Return the arm that the file describes."""
         plans = [self.program] if self.program else self.programs
         devices = tuple(device for config in self.devices for device in config.build())
-        return Arm(self.name, tuple(plan.build() for plan in plans), self.week, tuple(self.weeks), devices)
+        loads = tuple(load.build() for load in self.loads)
+        weeks = tuple(self.weeks)
+        return Arm(self.name, tuple(plan.build() for plan in plans), self.week, weeks, devices, loads)
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> ArmConfig:

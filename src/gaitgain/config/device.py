@@ -1,4 +1,4 @@
-"""What an arm says of a device that is worn: a spring, a torque over the gait cycle, mass."""
+"""What an arm says of what is worn, a spring, a torque over the gait cycle or mass, and of what is carried."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gaitgain.config.choice import choice
 from gaitgain.config.yaml_file import Name, Side, Strict
 from gaitgain.models.description.device import BOTH_WAYS, AddedMass, Device, Spring, TorqueProfile
 from gaitgain.models.device.catalog import MOVEMENTS
+from gaitgain.models.variant.load import FURTHEST_M, LARGEST_LOAD_KG, Load
 
 # Orthoses had up to 6.6 N m/deg, 378 N m/rad (Waterval et al. 2019, doi:10.1186/s12984-019-0600-2); five times that
 # holds a joint still.
@@ -142,3 +143,30 @@ DEVICE_LEVELS: dict[str, Any] = {
     "torque_profile": TorqueProfileConfig,
     "mass": MassConfig,
 }
+
+
+class LoadConfig(Strict):
+    """A load on a body: a point of mass that moves with it."""
+
+    body: str = Field(description="body of the model that carries it, such as torso; gaitgain model show lists them")
+    load_kg: float = Field(gt=0.0, le=LARGEST_LOAD_KG, description="mass of the load in kg")
+    at: list[float] | None = Field(
+        None,
+        min_length=3,
+        max_length=3,
+        description="where it is, in the frame of the body, in m (forward, up, right in most models); at the body's "
+        f"mass center when left out; within {FURTHEST_M:g} m",
+    )
+
+    def build(self) -> Load:
+        """Return the load."""
+        if self.at is None:
+            return Load(self.body, self.load_kg)
+        x, y, z = self.at
+        return Load(self.body, self.load_kg, (x, y, z))
+
+
+def load_data(load: Load) -> dict[str, Any]:
+    """Return a load as a file says one."""
+    data = {"body": load.body, "load_kg": load.mass}
+    return data if load.at is None else {**data, "at": list(load.at)}

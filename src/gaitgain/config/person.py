@@ -22,6 +22,7 @@ from gaitgain.config.condition import (
     group_data,
     twice,
 )
+from gaitgain.config.device import LoadConfig, load_data
 from gaitgain.config.measurement import TorqueConfig, WalkingConfig, torque_data, walking_data
 from gaitgain.config.yaml_file import Name, Strict, is_file, read_mapping, validated
 from gaitgain.errors import ConfigError, PersonError
@@ -29,7 +30,9 @@ from gaitgain.models.condition.catalog import CONDITIONS
 from gaitgain.models.condition.condition import HEALTHY_NAME, Condition
 from gaitgain.models.condition.multiple_sclerosis import SIDE_DIFFERENCE, ms_profile
 from gaitgain.models.description.muscle_group import LEFT
+from gaitgain.models.person.body import Described
 from gaitgain.models.person.person import AGE_YEARS, HEIGHT_M, MASS_KG, Person, check_person
+from gaitgain.models.person.sex_and_age import REFERENCE_AGE, REFERENCE_SEX
 
 
 def _body(span: tuple[float, float], what: str) -> Any:
@@ -37,14 +40,40 @@ def _body(span: tuple[float, float], what: str) -> Any:
     return Field(None, ge=low, le=high, description=f"{what} ({low:g} to {high:g})")
 
 
+Sex = Literal["male", "female"]
+
+
+class ModelPersonConfig(Strict):
+    """Whom the model file of a study describes; a model file says only their mass."""
+
+    height_m: float | None = _body(HEIGHT_M, "their height in m; needed where persons state height or mass")
+    sex: Sex = Field(REFERENCE_SEX, description="male or female; an assumption where it is left out")
+    age_years: float = Field(
+        REFERENCE_AGE,
+        ge=AGE_YEARS[0],
+        le=AGE_YEARS[1],
+        description="their age in years; an assumption where it is left out",
+    )
+
+    def build(self) -> Described:
+        """Return whom the model describes."""
+        return Described(self.height_m, self.sex, self.age_years)
+
+
 class PersonConfig(Strict):
-    """A person. Say either an EDSS score or an impairment by name, and change muscle groups and control on top."""
+    """A person. Say either an EDSS score or an impairment by name, and change muscle groups and control on top.
+
+    What is stated of sex, age, mass and height makes the model the body of this person (docs/fitting.md).
+    """
 
     name: Name = Field(description="name in tables and files")
-    sex: Literal["male", "female"] | None = Field(None, description="male or female")
-    age_years: float | None = _body(AGE_YEARS, "age in years")
-    mass_kg: float | None = _body(MASS_KG, "body mass in kg; a fit needs it, a study walks with the body of its model")
-    height_m: float | None = _body(HEIGHT_M, "height in m; a fit needs it, a study walks with the body of its model")
+    sex: Sex | None = Field(None, description="male or female; with age it scales the strength of all muscles")
+    age_years: float | None = _body(AGE_YEARS, "age in years; with sex it scales the strength of all muscles")
+    mass_kg: float | None = _body(MASS_KG, "body mass in kg, to which the model is scaled; a fit needs it")
+    height_m: float | None = _body(HEIGHT_M, "height in m, to which the model is scaled; a fit needs it")
+    loads: list[LoadConfig] = Field(
+        default_factory=list, description="what the person carries in all arms, beside mass_kg; studies only"
+    )
     impairment: ConditionName = Field(HEALTHY_NAME, description=f"a shipped condition: {', '.join(CONDITIONS)}")
     edss: Edss | None = Field(None, description="EDSS score, 0 to 6.5, instead of an impairment by name")
     side_difference: SideDifference = Field(0.0, description=SIDE_DIFFERENCE.says)
@@ -101,6 +130,7 @@ class PersonConfig(Strict):
             seed=self.seed,
             walking=tuple(test.build() for test in self.walking),
             walked_minutes=self.walked_minutes,
+            loads=tuple(load.build() for load in self.loads),
         )
         check_person(person)
         return person
@@ -116,6 +146,7 @@ PERSON_LEVELS: dict[str, type[BaseModel]] = {
     "control": ControlChange,
     "torques": TorqueConfig,
     "walking": WalkingConfig,
+    "loads": LoadConfig,
 }
 
 
@@ -149,6 +180,7 @@ def person_data(person: Person) -> dict[str, Any]:
         "age_years": person.age,
         "mass_kg": person.mass,
         "height_m": person.height,
+        "loads": [load_data(load) for load in person.loads],
         "muscles": group_data(person.condition),
         "control": control_data(person.condition.control),
         "walked_minutes": person.walked_minutes,

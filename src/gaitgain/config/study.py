@@ -15,7 +15,7 @@ from gaitgain.config.choice import choice
 from gaitgain.config.condition import GroupName
 from gaitgain.config.cost import COST_FIELD, Cost, CostConfig
 from gaitgain.config.device import DEVICE_LEVELS
-from gaitgain.config.person import PERSON_LEVELS, PersonConfig
+from gaitgain.config.person import PERSON_LEVELS, ModelPersonConfig, PersonConfig
 from gaitgain.config.program import PROGRAM_LEVELS, ProgramConfig
 from gaitgain.config.task import TASK_TAGS, PrescribedTask, TaskConfig, build_task
 from gaitgain.config.yaml_file import Name, Strict, is_file, raise_faults, read_mapping, validated
@@ -23,6 +23,7 @@ from gaitgain.errors import PersonError
 from gaitgain.models.description.muscle_group import GROUPS, GroupSide
 from gaitgain.models.library.catalog import DEFAULT_MODEL, SHIPPED_MODELS, shipped_model_path
 from gaitgain.models.metabolics.catalog import METABOLIC_MODELS
+from gaitgain.models.person.body import UNKNOWN, Described
 from gaitgain.models.person.person import check_walker
 from gaitgain.models.variant.strength_set import STRENGTH_SETS
 from gaitgain.optimize.problem.equations import Equations
@@ -73,6 +74,10 @@ class StudyConfig(Strict):
         None, description="function-based muscle paths to use instead of the model's own, beside this config"
     )
     forces: str | None = Field(None, description="further forces to add to the model (ForceSet), beside this config")
+    model_person: ModelPersonConfig | None = Field(
+        None,
+        description="whom your own model describes, from whom persons are scaled by height, mass, sex and age",
+    )
     muscle_groups: dict[str, OverruledMuscle] = Field(
         default_factory=dict, description="group and side of muscles, by name, where the recognized ones are overruled"
     )
@@ -125,6 +130,11 @@ class StudyConfig(Strict):
         description="solve every walk on a finer mesh, too, to measure what the mesh does to changes",
     )
 
+    def _described(self) -> Described:
+        if self.model in SHIPPED_MODELS:
+            return Described(SHIPPED_MODELS[self.model].height_m)
+        return UNKNOWN if self.model_person is None else self.model_person.build()
+
     def build(self, folder: Path, text: str = "") -> Study:
         """Return the study that the file describes.
 
@@ -144,6 +154,7 @@ class StudyConfig(Strict):
             tasks=tuple(build_task(task, cost) for task in self.tasks),
             model=shipped_model_path(self.model) if shipped else folder / self.model,
             sets=tuple(folder / name for name in (getattr(self, key) for key in SET_KEYS) if name is not None),
+            described=self._described(),
             muscle_groups=tuple((name, GroupSide(m.group, m.side)) for name, m in self.muscle_groups.items()),
             strength_set=self.strength_set,
             compliant_tendons=tuple(self.compliant_tendons),
@@ -219,6 +230,8 @@ def _cross_check(study: StudyConfig, folder: Path) -> list[str]:
     if study.model not in SHIPPED_MODELS and not is_file(folder / study.model):
         shipped = " or ".join(SHIPPED_MODELS)
         faults.append(f"model: there is no file {folder / study.model}; name an .osim file or {shipped}")
+    if study.model in SHIPPED_MODELS and study.model_person is not None:
+        faults.append(f"model_person: it is known whom the shipped model {study.model} describes; leave it out")
     for key in SET_KEYS:
         name = getattr(study, key)
         if name is not None and not is_file(folder / name):
@@ -231,6 +244,7 @@ def _cross_check(study: StudyConfig, folder: Path) -> list[str]:
 
 _LEVELS: dict[str, type[BaseModel]] = {
     "persons": PersonConfig,
+    "model_person": ModelPersonConfig,
     **PERSON_LEVELS,
     "arms": ArmConfig,
     "program": ProgramConfig,

@@ -13,6 +13,8 @@ import pytest
 from gaitgain.config.cost import CostConfig
 from gaitgain.config.study import StudyConfig, load_study
 from gaitgain.errors import ConfigError
+from gaitgain.models.person.body import Described
+from gaitgain.models.variant.load import Load
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.cost_function import COST_FUNCTIONS
 from gaitgain.optimize.tasks.fastest import HURRY
@@ -231,3 +233,46 @@ def test_a_wrong_task_is_told_as_what_it_looks_like(tmp_path, task, words, fault
         load_study(write(tmp_path, GOOD.replace("tasks: [self_selected", f"tasks: [{task}")))
     assert f"{faults} fault(s)" in str(caught.value)
     assert "PrescribedTask" not in str(caught.value)
+
+
+def test_loads_of_persons_and_arms_and_whom_a_model_describes_are_read(tmp_path, gait2d_path):
+    text = f"""
+study: sizes
+model: {gait2d_path}
+model_person: {{height_m: 1.8, sex: female, age_years: 30}}
+persons: [{{name: anna, sex: female, age_years: 65, height_m: 1.62, mass_kg: 62, loads: [{{body: torso, load_kg: 2}}]}}]
+arms: [{{name: before}}, {{name: with a pack, loads: [{{body: torso, load_kg: 10, at: [-0.15, 0.35, 0]}}]}}]
+"""
+    study = load_study(write(tmp_path, text))
+    assert study.described == Described(1.8, "female", 30.0)
+    assert study.persons[0].loads == (Load("torso", 2.0),)
+    assert [arm.loads for arm in study.arms] == [(), (Load("torso", 10.0, (-0.15, 0.35, 0.0)),)]
+    assert load_study(write(tmp_path, GOOD)).described == Described(1.8)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("{name: anna", "{name: anna, height_m: 2.4", "persons[0].height_m: Input should be less"),
+        (
+            "{name: anna",
+            "{name: anna, age_years: 12",
+            "persons[0].age_years: Input should be greater",
+        ),
+        ("{name: anna", "{name: anna, height_m: 2.1, mass_kg: 40", "contradict each other: a body mass index of 9.1"),
+        (
+            "{name: anna",
+            "{name: anna, loads: [{body: torso, load_kg: -1}]",
+            "persons[0].loads[0].load_kg: Input",
+        ),
+        ("{name: before", "{name: before, loads: [{body: torso, load_kg: 1, at: [1]}]", "arms[0].loads[0].at: List"),
+        (
+            "study: small",
+            "study: small\nmodel_person: {height_m: 1.7}",
+            "the shipped model gait2d describes",
+        ),
+    ],
+)
+def test_bodies_and_loads_that_cannot_be_are_refused(tmp_path, old, new, words):
+    with pytest.raises(ConfigError, match=re.escape(words)):
+        load_study(write(tmp_path, GOOD.replace(old, new)))

@@ -13,7 +13,8 @@ from gaitgain.optimize.guess.shape import Guess, build_guess
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import FREE
-from gaitgain.optimize.search.continuation import blend, follow
+from gaitgain.optimize.search.blending import blend
+from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.search.refinement import refine
 from gaitgain.optimize.search.search import find_walk
 from gaitgain.optimize.search.synergy_extraction import extract_modules, limited_modules

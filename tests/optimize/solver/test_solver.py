@@ -12,7 +12,8 @@ from gaitgain.optimize.guess.shape import STARTS
 from gaitgain.optimize.problem.mesh import Mesh
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.search.baseline import find_baseline
-from gaitgain.optimize.search.continuation import blend_models, follow, gait_change
+from gaitgain.optimize.search.blending import blend_models
+from gaitgain.optimize.search.continuation import follow, gait_change
 from gaitgain.optimize.solver.options import Options
 from gaitgain.optimize.solver.solution import unfold
 from gaitgain.optimize.tasks.fastest import FASTEST

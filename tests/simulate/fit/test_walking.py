@@ -214,12 +214,14 @@ def replace_scaled(walker, keys):
 @pytest.mark.slow
 def test_a_known_person_gets_strength_and_pace_back(gait2d):
     """Weakness and lack of hurry apart, for a person of another size, and the same with unequal sides."""
+    from gaitgain.models.person.body import Described, own_body
     from gaitgain.models.person.person import Person
     from gaitgain.optimize.problem.mesh import Mesh
     from gaitgain.simulate.fit.walker import healthy_walk
 
     anna = Person("anna", "female", 44.0, 62.0, 1.66)
-    solver, healthy = healthy_walk(gait2d, 1.80, anna, Mesh(40, 2), Silent())
+    body = own_body(gait2d, anna, Described(1.80)).model
+    solver, healthy = healthy_walk(body, anna, Mesh(40, 2), Silent())
     limp = Condition.of({("ankle_plantarflexors", "left"): GroupState(strength=0.9)})
     for condition, truth in ((HEALTHY, (0.78, 1.0, 0.85)), (limp, (0.85, 1.0, 1.2))):
         walker = Walker(solver, healthy, condition, GROUP_SIDES, Silent())

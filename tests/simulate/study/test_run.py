@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 
 from gaitgain.errors import ModelError, ProblemError
+from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.condition.condition import HEALTHY
+from gaitgain.models.person.body import Described
 from gaitgain.models.person.person import Person
+from gaitgain.models.variant.load import Load
 from gaitgain.optimize.solver.progress import Silent
 from gaitgain.optimize.tasks.prescribed import prescribed
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
@@ -102,3 +105,54 @@ def test_gravity_that_leans_in_a_file_is_a_slope_too(study_of):
 def test_a_body_that_cannot_move_forward_is_refused(study_of):
     with pytest.raises(ModelError, match="pelvis_tx is locked"):
         run_study(study_of('Coordinate name="pelvis_tx"', "<locked>false", "<locked>true"))
+
+
+def persons_study(tmp_path, *persons, **numbers):
+    return Study("sizes", persons, (Arm("as they are"),), output=tmp_path / "sizes.h5", **numbers)
+
+
+def test_persons_have_bodies_of_their_own_and_the_same_bodies_one_healthy_walk(tmp_path):
+    tall = Person("tall", height=1.92, mass=90.0)
+    twin, plain = replace(tall, name="twin"), Person("plain")
+    told = Told()
+    subjects, _, model = prepare_study(persons_study(tmp_path, tall, twin, plain, described=Described(1.8)), told)
+    task = SELF_SELECTED
+    assert subjects[0].healthy_key(task) == subjects[1].healthy_key(task)
+    assert str(subjects[0].healthy_key(task)) == "healthy, 1.92 m, 90 kg, self_selected"
+    assert subjects[0].body.model == subjects[1].body.model
+    assert str(subjects[2].healthy_key(task)) == "healthy, healthy, self_selected"
+    assert subjects[2].body.model is model
+    assert [line.partition(":")[0] for line in told.notes] == ["tall", "twin"]
+
+
+def test_a_load_on_one_leg_is_walked_over_whole_cycles_and_half_is_refused(tmp_path):
+    booted = Person("booted", loads=(Load("calcn_l", 1.0),))
+    told = Told()
+    (subject,), _, _ = prepare_study(persons_study(tmp_path, booted), told)
+    assert subject.full_cycle
+    assert any("the load makes the sides differ" in note for note in told.notes)
+    with pytest.raises(ProblemError, match=r"those of 'booted' with their load differ: .*; choose full"):
+        prepare_study(persons_study(tmp_path, booted, cycle="half"), Silent())
+
+
+def test_a_load_of_an_arm_is_carried_in_that_arm_alone(tmp_path):
+    study = persons_study(tmp_path, Person("anna"))
+    study = replace(study, arms=(Arm("without"), Arm("with", loads=(Load("torso", 10.0),))))
+    (subject,), _, model = prepare_study(study, Silent())
+    problems = subject.problems(recognize(model), SELF_SELECTED, None)
+    masses = [problem.model.total_mass - model.total_mass for problem in problems.values()]
+    assert masses == pytest.approx([0.0, 10.0], abs=1e-12)
+    assert not subject.full_cycle
+
+
+def test_every_person_who_cannot_be_is_named_before_anything_is_solved(tmp_path):
+    unknown, handy = Person("small", height=1.5), Person("handy", loads=(Load("hand", 1.0),))
+    with pytest.raises(ProblemError) as caught:
+        run_study(persons_study(tmp_path, unknown, handy))
+    for words in (
+        "person 'small' cannot be scaled",
+        "'model_person: {height_m: ..}'",
+        "no body hand; a load may be on",
+    ):
+        assert words in str(caught.value)
+    assert not (tmp_path / "sizes.h5").exists()

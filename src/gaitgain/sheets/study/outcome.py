@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -53,8 +53,17 @@ def is_main(outcome: str, task: str) -> bool:
     return task == STRENGTH_TASK or outcome.removesuffix("_left") in MAIN
 
 
-def outcome_sheet(outcomes: Sequence[StoredOutcome], *, everything: bool = True) -> Sheet:
-    """All outcomes of all runs; people see the main ones unless they ask for everything."""
+def outcome_sheet(
+    outcomes: Sequence[StoredOutcome], *, everything: bool = True, bodies: Mapping[str, str] | None = None
+) -> Sheet:
+    """All outcomes of all runs; people see the main ones unless they ask for everything.
+
+    Parameters
+    ----------
+    bodies
+        As in :func:`difference_sheet`.
+    """
+    scaled = bodies or {}
     columns = (
         Column("person", attrgetter("key.person"), "person"),
         Column("arm", attrgetter("key.visit")),
@@ -67,13 +76,23 @@ def outcome_sheet(outcomes: Sequence[StoredOutcome], *, everything: bool = True)
         Column("", attrgetter("noise"), "noise"),
         TRUSTED,
         Column("", attrgetter("key.week"), "week", optional=True),
+        Column("", lambda outcome: scaled.get(outcome.key.person), "body", optional=True),
     )
     main = [o for o in outcomes if everything or is_main(o.name, o.key.task)]
     return Sheet("", columns, outcomes, views=[Sheet("", columns, main)])
 
 
-def difference_sheet(differences: Sequence[Difference], *, everything: bool = True) -> Sheet:
-    """All paired differences; people see the main ones unless they ask for everything."""
+def difference_sheet(
+    differences: Sequence[Difference], *, everything: bool = True, bodies: Mapping[str, str] | None = None
+) -> Sheet:
+    """All paired differences; people see the main ones unless they ask for everything.
+
+    Parameters
+    ----------
+    bodies
+        What was scaled from what, by person; JSON has it in every row of theirs.
+    """
+    scaled = bodies or {}
     columns = (
         Column("person", attrgetter("person"), "person"),
         Column("task", attrgetter("task"), "task", form=task_label),
@@ -89,6 +108,7 @@ def difference_sheet(differences: Sequence[Difference], *, everything: bool = Tr
         Column("noise", attrgetter("noise"), "noise", form=_noise, right=True),
         TRUSTED,
         Column("", attrgetter("week"), "week", optional=True),
+        Column("", lambda d: scaled.get(d.person), "body", optional=True),
     )
     main = [d for d in differences if everything or is_main(d.outcome, d.task)]
     return Sheet("", columns, differences, views=[Sheet("", columns, main)])

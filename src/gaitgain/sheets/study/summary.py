@@ -16,8 +16,24 @@ from gaitgain.simulate.study.difference import compare_arms
 
 def results_sheet(results: Results, *, everything: bool) -> Sheet:
     """All outcomes of all walks; people see the main ones unless they ask for everything, and how walks were found."""
-    sheet = outcome_sheet(results.read_outcomes(), everything=everything)
-    return replace(sheet, views=[*sheet.views, status_sheet(results.read_status())])
+    header = results.header()
+    sheet = outcome_sheet(results.read_outcomes(), everything=everything, bodies=bodies_of(header))
+    return with_bodies(replace(sheet, views=[*sheet.views, status_sheet(results.read_status())]), header)
+
+
+def bodies_of(header: Header) -> dict[str, str]:
+    """Return what was scaled from what, by person; those who walk with the body of the model are missing."""
+    return header.provenance.get("bodies", {})
+
+
+def with_bodies(sheet: Sheet, header: Header) -> Sheet:
+    """Return a sheet whose last view says, person by person, what was scaled, and arm by arm what is carried."""
+    lines = [f"{person}: {says}." for person, says in bodies_of(header).items()]
+    lines += [f"Arm {arm}: everybody carries {loads}." for arm, loads in header.provenance.get("loads", {}).items()]
+    if not lines or not sheet.views:
+        return sheet
+    *before, last = sheet.views
+    return replace(sheet, views=[*before, replace(last, notes=[*last.notes, "", *lines])])
 
 
 def left_out_lines(results: Results) -> list[str]:
@@ -36,7 +52,7 @@ def study_sheet(header: Header, outcomes: Sequence[StoredOutcome]) -> Sheet:
     else:
         visits = dict.fromkeys((d.person, d.arm) for d in differences)
         views = [summary_sheet(person, arm, differences) for person, arm in visits]
-    return replace(difference_sheet(differences), views=views)
+    return with_bodies(replace(difference_sheet(differences, bodies=bodies_of(header)), views=views), header)
 
 
 def _over_weeks(header: Header, outcomes: Sequence[StoredOutcome]) -> Iterator[Sheet]:
