@@ -46,6 +46,10 @@ COORDINATE = Owner("coordinate", lambda model: tuple(model.free_coordinates))
 MUSCLE = Owner("muscle", lambda model: model.muscles)
 ACTUATOR = Owner("actuator", lambda model: model.actuators)
 TENDON = Owner("tendon", _some_muscles("compliant_muscles"), optional=True)  # muscles with a compliant tendon
+# Actuators with an activation of their own.
+ACTIVATED = Owner(
+    "activated", lambda model: tuple(model.actuators[i] for i in model.activated_actuators), optional=True
+)
 DEVICE = Owner("device", lambda model: model.torque_profiles, optional=True)  # torque profiles of devices
 REFLEX = Owner("reflex", _some_muscles("reflex_muscles"), optional=True)  # muscles with a stretch reflex
 
@@ -163,6 +167,11 @@ VARIABLES: tuple[Variable, ...] = (
         "reflexes", REFLEX, "1", "stretch reflex of each muscle that has one, as an excitation",
         Role.STATE, "reflex", lambda _: (-math.inf, math.inf),  # its equation alone decides
         rate="reflex_rates", follows="the stretch of its fibers", silent=0.0,
+    ),
+    Variable(
+        "actuator_activations", ACTIVATED, "1", "activation of each actuator that has one",
+        Role.STATE, "activation", lambda actuator: (actuator.min_control, actuator.max_control),
+        rate="actuator_activation_rates", follows="its control", implied=True,
     ),
     Variable(
         "device_torques", DEVICE, "N m", "torque of each device with a torque profile, prescribed over the gait cycle",

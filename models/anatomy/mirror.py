@@ -26,7 +26,7 @@ class Mirror:
     """Where each entry goes in the mirror, and with which sign: ``image[i] = sign[i] * original[partner[i]]``.
 
     Muscles have no signs. ``tendon_partner`` counts compliant tendons only, ``reflex_partner`` muscles with a stretch
-    reflex, ``device_partner`` torque profiles of devices.
+    reflex, ``activated_partner`` actuators with an activation, ``device_partner`` torque profiles of devices.
     """
 
     coordinate_partner: tuple[int, ...]
@@ -36,6 +36,8 @@ class Mirror:
     reflex_partner: tuple[int, ...]
     actuator_partner: tuple[int, ...]
     actuator_sign: tuple[int, ...]
+    activated_partner: tuple[int, ...] = ()
+    activated_sign: tuple[int, ...] = ()
     device_partner: tuple[int, ...] = ()
     device_sign: tuple[int, ...] = ()
 
@@ -56,6 +58,8 @@ def unmirrored(model: MusculoskeletalModel) -> Mirror:
         reflex_partner=tuple(range(len(model.reflex_muscles))),
         actuator_partner=tuple(range(actuators)),
         actuator_sign=(1,) * actuators,
+        activated_partner=tuple(range(len(model.activated_actuators))),
+        activated_sign=(1,) * len(model.activated_actuators),
         device_partner=tuple(range(len(model.torque_profiles))),
         device_sign=(1,) * len(model.torque_profiles),
     )
@@ -79,25 +83,34 @@ def mirror(model: MusculoskeletalModel) -> Mirror:
     by_name = _with_followers(model, dict(zip(coordinates, signs, strict=True)))
     actuator_partner = _partners([a.name for a in model.actuators])
     pairs = [(a, model.actuators[k]) for a, k in zip(model.actuators, actuator_partner, strict=True)]
-    muscle_partner = _partners([m.name for m in model.muscles])
+    actuator_sign = tuple(_actuator_sign(a, b, by_name) for a, b in pairs)
+    muscles = [m.name for m in model.muscles]
+    muscle_partner = _partners(muscles)
     return Mirror(
         coordinate_partner=partner,
         coordinate_sign=signs,
         muscle_partner=muscle_partner,
         tendon_partner=_partner_of_some(
-            model,
+            muscles,
             muscle_partner,
             model.compliant_muscles,
             "tendons that are compliant on one side only: {}; set ignore_tendon_compliance alike",
         ),
         reflex_partner=_partner_of_some(
-            model,
+            muscles,
             muscle_partner,
             model.reflex_muscles,
             "muscles with a reflex on one side only: {}; set ignore_stretch_reflex alike, with a gain of 0 on one side",
         ),
         actuator_partner=actuator_partner,
-        actuator_sign=tuple(_actuator_sign(a, b, by_name) for a, b in pairs),
+        actuator_sign=actuator_sign,
+        activated_partner=_partner_of_some(
+            [actuator.name for actuator in model.actuators],
+            actuator_partner,
+            model.activated_actuators,
+            "actuators with an activation on one side only: {}; use ActivationCoordinateActuator on both",
+        ),
+        activated_sign=tuple(actuator_sign[i] for i in model.activated_actuators),
         device_partner=_partners([profile.name for profile in model.torque_profiles]),
         device_sign=tuple(by_name[profile.coordinate] for profile in model.torque_profiles),
     )
@@ -173,11 +186,11 @@ def _actuator_sign(actuator: Actuator, partner: Actuator, coordinate_sign: dict[
 
 
 def _partner_of_some(
-    model: MusculoskeletalModel, muscle_partner: tuple[int, ...], some: tuple[int, ...], complaint: str
+    names: list[str], all_partners: tuple[int, ...], some: tuple[int, ...], complaint: str
 ) -> tuple[int, ...]:
-    """Partners among some of the muscles, counted there."""
-    partners = [muscle_partner[i] for i in some]
-    alone = [model.muscles[i].name for i, other in zip(some, partners, strict=True) if other not in some]
+    """Partners among some of the muscles or actuators, counted there."""
+    partners = [all_partners[i] for i in some]
+    alone = [names[i] for i, other in zip(some, partners, strict=True) if other not in some]
     if alone:
         raise ModelError(complaint.format(", ".join(alone)))
     return tuple(some.index(other) for other in partners)

@@ -19,8 +19,8 @@ class CoordinateActuator:
     Attributes
     ----------
     activation_time_constant
-        Of OpenSim's ``ActivationCoordinateActuator`` (s); its control stands for the activation. Zero when the
-        force follows the control at once.
+        Of OpenSim's ``ActivationCoordinateActuator`` (s): its force is ``optimal_force * activation``, and the
+        activation follows the control. Zero when the force follows the control at once.
     """
 
     name: str

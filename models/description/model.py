@@ -15,6 +15,7 @@ from gaitgain.models.description.device import ModelDevice, ProfileDevice, Sprin
 from gaitgain.models.description.force import (
     Actuator,
     ContactSphere,
+    CoordinateActuator,
     Ligament,
     PassiveForce,
     PathActuator,
@@ -70,6 +71,12 @@ class MusculoskeletalModel:
     def compliant_muscles(self) -> tuple[int, ...]:
         """Positions of the muscles whose tendon stretches."""
         return tuple(i for i, muscle in enumerate(self.muscles) if not muscle.ignore_tendon_compliance)
+
+    @property
+    def activated_actuators(self) -> tuple[int, ...]:
+        """Positions of the actuators whose activation follows their control with a delay."""
+        actuators = enumerate(self.actuators)
+        return tuple(i for i, a in actuators if isinstance(a, CoordinateActuator) and a.activation_time_constant > 0.0)
 
     @property
     def reflex_muscles(self) -> tuple[int, ...]:

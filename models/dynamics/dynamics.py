@@ -22,7 +22,12 @@ from gaitgain.models.dynamics.musculature import (
     muscle_drives,
     path_lengths,
 )
-from gaitgain.models.load.generalized_force import actuator_moments, passive_moments
+from gaitgain.models.load.generalized_force import (
+    actuator_activation_rates,
+    actuator_drives,
+    actuator_moments,
+    passive_moments,
+)
 from gaitgain.models.metabolics.catalog import DEFAULT_METABOLIC_MODEL, metabolic_model
 from gaitgain.models.metabolics.rate import SHARP, SMOOTH, MetabolicEquations
 from gaitgain.models.skeleton.mobility import Mobility
@@ -107,9 +112,10 @@ def build_instant(
     drives = muscle_drives(model, given["activations"], total)
     tendons = given["normalized_tendon_forces"], given["normalized_tendon_force_rates"]
     fibers, equilibrium = fiber_states(model, numbers, lengths, path_speeds, drives, tendons)
+    push = actuator_drives(model, given["controls"], given["actuator_activations"])
     passive = passive_moments(model, numbers, around, other_lengths)
     joint_moments = skeleton.inverse_dynamics(contact_wrenches(model, contacts))
-    residual = joint_moments - passive - actuator_moments(model, numbers, given["controls"], around, other_lengths)
+    residual = joint_moments - passive - actuator_moments(model, numbers, push, around, other_lengths)
     if model.devices:
         residual -= device_moments(model, numbers, given["device_torques"], around)
     residual += ca.jtimes(lengths, values, ca.vertcat(ca.SX(0, 1), *[f.tendon_force for f in fibers]), True)
@@ -129,6 +135,8 @@ def build_instant(
         passive_moments=passive,
         residual=residual,
         activation_rates=activation_rates(model, numbers, given["activations"], total),
+        actuator_drives=push,
+        actuator_activation_rates=actuator_activation_rates(model, given["controls"], given["actuator_activations"]),
         reflex_rates=reflex_rates(model, numbers, fibers, given["reflexes"]),
         joint_moments=joint_moments,
         metabolic_rates=metabolic_rates(metabolics, SMOOTH, numbers, total, drives, fibers),

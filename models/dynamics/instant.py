@@ -51,6 +51,8 @@ class Instant(_Symbols):
         Left over in the equations of motion; zero on a true motion (free coordinates, N m or N).
     activation_rates, reflex_rates
         Of all muscles, and of those with a stretch reflex (muscles, reflex muscles; 1/s).
+    actuator_drives, actuator_activation_rates
+        Activation of an actuator that has one, else its control (actuators, 1), and rates of the former (1/s).
     joint_moments
         Net joint moments: generalized forces that the motion needs beside gravity and contact (free coordinates, N m
         or N).
@@ -80,6 +82,8 @@ class Instant(_Symbols):
     residual: ca.SX
     activation_rates: ca.SX
     reflex_rates: ca.SX
+    actuator_drives: ca.SX
+    actuator_activation_rates: ca.SX
     joint_moments: ca.SX
     metabolic_rates: ca.SX
     sharp_metabolic_rates: ca.SX

@@ -41,21 +41,41 @@ def passive_moments(
     return around.mobility.moments() + along_paths
 
 
+def actuator_drives(model: MusculoskeletalModel, controls: ca.SX, activations: ca.SX) -> ca.SX:
+    """Return what drives each actuator (actuators, 1): its activation where it has one, else its control."""
+    position = {i: k for k, i in enumerate(model.activated_actuators)}
+    drives = [activations[position[i]] if i in position else controls[i] for i in range(len(model.actuators))]
+    return ca.vertcat(ca.SX(0, 1), *drives)
+
+
+def actuator_activation_rates(model: MusculoskeletalModel, controls: ca.SX, activations: ca.SX) -> ca.SX:
+    """Return ``(control - activation) / time constant`` of each actuator with an activation (1/s).
+
+    OpenSim's ``ActivationCoordinateActuator``; the time constants are those of the structure.
+    """
+    rates = []
+    for k, i in enumerate(model.activated_actuators):
+        actuator = model.actuators[i]
+        assert isinstance(actuator, CoordinateActuator)
+        rates.append((controls[i] - activations[k]) / actuator.activation_time_constant)
+    return ca.vertcat(ca.SX(0, 1), *rates)
+
+
 def actuator_moments(
     model: MusculoskeletalModel,
     numbers: ParameterSet,
-    controls: ca.SX,
+    drives: ca.SX,
     around: Surroundings,
     lengths: dict[str, Expression],
 ) -> ca.SX:
-    """Return the generalized forces of the actuators (free coordinates, N m or N) at their controls (actuators, 1).
+    """Return the generalized forces of the actuators (free coordinates, N m or N) at their drives (actuators, 1).
 
     The other arguments are those of :func:`passive_moments`.
     """
     mobility = Mobility(model, around.skeleton.coordinates)
     others = ca.SX(0)
     for k, actuator in enumerate(model.actuators):
-        force = numbers.actuator_force[k] * controls[k]
+        force = numbers.actuator_force[k] * drives[k]
         if isinstance(actuator, CoordinateActuator):
             mobility.apply(actuator.coordinate, force)
         elif isinstance(actuator, PathActuator):

@@ -192,8 +192,8 @@ def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
         wrong.append(f"gravity {model.gravity} points up, along +Y")
     if not model.free_coordinates:
         wrong.append("the model has no coordinate that can move")
-    if not model.muscles:
-        wrong.append("the model has no muscles that act; GaitGain predicts what muscles do, so add some")
+    if not model.muscles and not model.actuators:
+        raise ModelError(f"{file}: nothing moves the model; give it muscles that act, or actuators of its coordinates")
     if wrong:
         raise ModelError(f"{file}: impossible numbers\n" + "\n".join(f"  - {w}" for w in wrong))
 

@@ -93,6 +93,7 @@ BASE_TURNING_SHARE = CostParameter(
     10.0,
     "turning of pelvis and trunk beside the rise of the pelvis",
 )
+NO_FORCE = 1e-10  # keeps powers of a relative force differentiable where it changes its sign
 COST_TERMS: dict[str, CostTerm] = {
     "metabolic_rate": CostTerm(
         "metabolic_rate", "kg/J", 0.5, "muscle metabolic power over body mass",
@@ -127,6 +128,13 @@ COST_TERMS: dict[str, CostTerm] = {
         "actuator_effort", "1/s", 0.1, "sum of squared controls of coordinate actuators",
         lambda at: ca.sumsqr(at.instant.controls),
     ),
+    # What effort is to a body without muscles: see torque_driven.py.
+    "torque_effort": CostTerm(
+        "torque_effort", "1/s", 0.0,
+        "sum over actuators of (force / optimal force)^`effort_exponent`: effort of a body that torques drive",
+        lambda at, exponent: ca.sum1((at.instant.actuator_drives**2 + NO_FORCE) ** (exponent / 2)),
+        parameters=(EFFORT_EXPONENT,),
+    ),
     # Moco's control goal with exponent 3, divided by displacement.
     "cubed_controls": CostTerm(
         "cubed_controls", "1/s", 0.0, "sum of cubed muscle excitations and actuator controls",
@@ -137,7 +145,7 @@ COST_TERMS: dict[str, CostTerm] = {
         lambda at: ca.SX(1),
     ),
 }  # fmt: skip
-COST_PARAMETERS = tuple(parameter for term in COST_TERMS.values() for parameter in term.parameters)
+COST_PARAMETERS = tuple(dict.fromkeys(parameter for term in COST_TERMS.values() for parameter in term.parameters))
 # Terms that make muscles cost something.
 MUSCLE_TERMS = tuple(name for name, term in COST_TERMS.items() if term.of_muscles)
 _Weights: Any = make_dataclass(

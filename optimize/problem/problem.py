@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.plain import chosen_values
@@ -19,6 +20,8 @@ from gaitgain.optimize.problem.task import Task
 DEFAULT_MESH = Mesh(intervals=60, degree=2)
 # Change when an equation, or the default of an option that exists, changes: kept walks then answer another question.
 EQUATIONS_VERSION = 2
+# Of actuators with an activation of their own, which was their control until version 2.
+ACTUATORS_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,9 @@ class GaitProblem:
         """
         task = _as_asked(self.task)
         asked = replace(self, task=replace(task, slope=None) if self.body is self.model else task)
-        parts = {"version": EQUATIONS_VERSION, "problem": chosen_values(asked)}
+        parts: dict[str, Any] = {"version": EQUATIONS_VERSION, "problem": chosen_values(asked)}
+        if self.model.activated_actuators:
+            parts["actuators"] = ACTUATORS_VERSION
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]
 
 

@@ -9,6 +9,7 @@ from gaitgain.models.anatomy.frontal import is_spatial
 from gaitgain.optimize.guess.shape import STARTS, Guess
 from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.torque_driven import cost_of_body
 from gaitgain.optimize.search.continuation import follow
 from gaitgain.optimize.search.start import judge_starts, recorded, with_record
 from gaitgain.optimize.search.whole_cycle import follow_to_whole, halves
@@ -100,9 +101,10 @@ def _from_halves(
 
 def _first_weights(problem: GaitProblem) -> CostWeights:
     """Return the cost at which a walk is searched for."""
-    if not is_spatial(problem.model):
-        return DEFAULT_COST
-    return replace(DEFAULT_COST, actuator_effort=problem.task.weights.actuator_effort)
+    weights = cost_of_body(DEFAULT_COST, problem.model)
+    if not (problem.model.muscles and is_spatial(problem.model)):
+        return weights
+    return replace(weights, actuator_effort=problem.task.weights.actuator_effort)
 
 
 def _follow_from_first_cost(

@@ -28,6 +28,7 @@ def smoother(task: Task) -> Task:
     weights = replace(
         w,
         effort=2 * w.effort,
+        torque_effort=2 * w.torque_effort,
         joint_acceleration=3 * w.joint_acceleration,
         base_acceleration=3 * w.base_acceleration,
         time=1.2 * w.time,

@@ -20,6 +20,7 @@ from gaitgain.errors import ModelError
 from gaitgain.evidence import EvidenceTable
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.limb import Leg
+from gaitgain.models.description.force import CoordinateActuator
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.dynamics.dynamics import Dynamics
 from gaitgain.models.dynamics.tendon_equilibrium import TendonEquilibrium
@@ -195,12 +196,17 @@ def _posture(model: MusculoskeletalModel, leg: Leg, exertion: Exertion) -> np.nd
 
 
 def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: Anatomy) -> tuple[Measurement, ...]:
-    """Maximal isometric torque of every joint that moves, in both directions (N m); sides apart where they differ."""
+    """Maximal isometric torque of muscles and actuators of every joint that moves, in both directions (N m).
+
+    Sides are apart where they differ.
+    """
     found = []
     dynamometer = Dynamometer(dynamics)
     for exertion in EXERTIONS:
         right, left = (
-            float(dynamometer.measure(model, leg, exertion)) if _moves(model, leg, exertion) else None
+            float(dynamometer.measure(model, leg, exertion)) + actuator_torque(model, leg, exertion)
+            if _moves(model, leg, exertion)
+            else None
             for leg in anatomy.legs
         )
         if right is not None:
@@ -208,6 +214,14 @@ def measure_strength(model: MusculoskeletalModel, dynamics: Dynamics, anatomy: A
         if left is not None and (right is None or not np.isclose(right, left, rtol=1e-9)):
             found.append(_outcome(exertion, left, "left"))
     return tuple(found)
+
+
+def actuator_torque(model: MusculoskeletalModel, leg: Leg, exertion: Exertion) -> float:
+    """Return the largest torque of the actuators of a joint in the direction of an exertion (N m)."""
+    coordinate, sign = next((c, s) for name, c, s in leg.joints if name == exertion.joint)
+    toward = DIRECTIONS[exertion.direction] * sign
+    own = [a for a in model.actuators if isinstance(a, CoordinateActuator) and a.coordinate == coordinate]
+    return sum(max(toward * a.optimal_force * bound for bound in (a.min_control, a.max_control)) for a in own)
 
 
 def _moves(model: MusculoskeletalModel, leg: Leg, exertion: Exertion) -> bool:

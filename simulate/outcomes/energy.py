@@ -10,14 +10,21 @@ from gaitgain.simulate.outcomes.stride import Stride
 BASAL_RATE_W_KG = 1.2
 
 
-def muscle_power(stride: Stride) -> float:
-    """Mean metabolic power of all muscles over body mass (W/kg)."""
+def muscle_power(stride: Stride) -> float | None:
+    """Mean metabolic power of all muscles over body mass (W/kg); none without muscles."""
+    if not stride.model.muscles:
+        return None
     return time_mean(stride.trajectory, stride.trajectory.metabolic_rates.sum(axis=1)) / stride.model.total_mass
 
 
-def metabolic_power(stride: Stride) -> float:
-    """Mean metabolic power at rest and in muscle over body mass (W/kg)."""
-    return muscle_power(stride) + BASAL_RATE_W_KG
+def metabolic_power(stride: Stride) -> float | None:
+    """Mean metabolic power at rest and in muscle over body mass (W/kg); none without muscles."""
+    power = muscle_power(stride)
+    return None if power is None else power + BASAL_RATE_W_KG
+
+
+def _per_meter(power: float | None, stride: Stride) -> float | None:
+    return None if power is None else power / stride.trajectory.speed
 
 
 OUTCOMES = (
@@ -33,20 +40,20 @@ OUTCOMES = (
         "metabolic cost of transport",
         "J/(kg m)",
         "metabolic energy at rest and in muscle per mass and distance",
-        lambda stride: metabolic_power(stride) / stride.trajectory.speed,
+        lambda stride: _per_meter(metabolic_power(stride), stride),
     ),
     StrideOutcome(
         "net_cost_of_transport",
         "net metabolic cost of transport",
         "J/(kg m)",
         "metabolic energy in muscle per mass and distance",
-        lambda stride: muscle_power(stride) / stride.trajectory.speed,
+        lambda stride: _per_meter(muscle_power(stride), stride),
     ),
     StrideOutcome(
         "largest_activation",
         "largest activation",
         "1",
         "of any muscle at any time",
-        lambda stride: stride.trajectory.activations.max(initial=0.0),
+        lambda stride: stride.trajectory.activations.max() if stride.model.muscles else None,
     ),
 )

@@ -31,6 +31,7 @@ NAMED = {
     "actuator": "coordinate actuator of the model",
     "tendon": "muscle whose tendon stretches",
     "reflex": "muscle with a stretch reflex",
+    "activated": "actuator with an activation of its own",
     "device": "torque profile of a device",
     "foot": "foot on the ground",
     "axis": "axis of ground",

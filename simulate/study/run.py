@@ -32,6 +32,7 @@ from gaitgain.simulate.study.provenance import describe_provenance
 from gaitgain.simulate.study.shared_equations import SharedEquations
 from gaitgain.simulate.study.study import Study
 from gaitgain.simulate.study.subject import Subject, find_subjects, refuse_uneven_half_cycles, study_mesh
+from gaitgain.simulate.study.torque_driven import for_body
 
 MANY_MUSCLES = 50  # from which on a walk takes minutes
 
@@ -113,6 +114,7 @@ def prepare_study(study: Study, told: Progress) -> tuple[list[Subject], Store, M
     store.check_writable()
     told.begin("reading the model")
     model = build_body(study, told.begin)
+    study = for_body(study, model, told)
     slope = floor_slope(model)
     if abs(slope) > EXACT_RAD:
         told.note(f"the floor of model '{model.name}' rises by {100.0 * slope:.4g} %: tasks without a slope have it")
