@@ -169,4 +169,5 @@ def _forward_column(solution: Solution) -> int:
 
 
 def _linear(times: np.ndarray, values: np.ndarray, at: np.ndarray) -> np.ndarray:
-    return np.stack([np.interp(at, times, column) for column in values.T], axis=1)
+    columns = [np.interp(at, times, column) for column in values.T]
+    return np.stack(columns, axis=1) if columns else np.zeros((len(at), 0))  # a body without muscles has no excitations

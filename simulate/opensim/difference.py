@@ -64,7 +64,8 @@ def _slow_actuators(model: MusculoskeletalModel) -> list[str]:
     if not slow:
         return []
     return [
-        f"Activation dynamics of the actuators {', '.join(slow)}: their torque follows the control, as in the walk."
+        f"Activation dynamics of the actuators {', '.join(slow)}: in OpenSim they are CoordinateActuators whose "
+        "control is the activation of the walk."
     ]
 
 

@@ -73,8 +73,13 @@ class Recording:
 
     @property
     def actuator_controls(self) -> np.ndarray:
-        """Controls of :attr:`actuator_names` (1), a device's being its torque (N m): times x actuators."""
-        return np.hstack([self.trajectory.controls, self.trajectory.device_torques])
+        """Controls of :attr:`actuator_names` (1), a device's being its torque (N m): times x actuators.
+
+        Of an actuator with an activation it is that, since the one in the exported model follows its control at once.
+        """
+        controls = self.trajectory.controls.copy()
+        controls[:, list(self.model.activated_actuators)] = self.trajectory.actuator_activations
+        return np.hstack([controls, self.trajectory.device_torques])
 
     @property
     def motion(self) -> dict[str, np.ndarray]:
