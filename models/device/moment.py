@@ -56,6 +56,6 @@ def device_moments(model: MusculoskeletalModel, numbers: ParameterSet, torques: 
 def evaluate_spring(device: SpringDevice, values: np.ndarray, speeds: np.ndarray) -> np.ndarray:
     """Return the torque (times, N m) of a spring over a course of its coordinate (times, rad and rad/s)."""
     value, speed = ca.SX.sym("value"), ca.SX.sym("speed")
-    numbers = {name: getattr(device, name) for name in DEVICE_NUMBERS}
+    numbers: dict[str, Any] = {name: getattr(device, name) for name in DEVICE_NUMBERS}
     function = ca.Function("torque", [value, speed], [spring_torque(device, value, speed, numbers)])
     return np.array(function(values[None], speeds[None])).ravel()

@@ -48,8 +48,8 @@ def model(path, worker):
 @pytest.fixture
 def study(path, tmp_path):
     return Study(
-        "td", (Person("anybody", condition=HEALTHY),), (Arm("plain"),), (SELF_SELECTED,), path, output=tmp_path / "td.h5",
-        mesh_intervals=20, starts=1, check_noise=False,
+        "td", (Person("anybody", condition=HEALTHY),), (Arm("plain"),), (SELF_SELECTED,), path,
+        output=tmp_path / "td.h5", mesh_intervals=20, starts=1, check_noise=False,
     )  # fmt: skip
 
 
