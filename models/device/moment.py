@@ -46,7 +46,7 @@ def device_moments(model: MusculoskeletalModel, numbers: ParameterSet, torques: 
     mobility = Mobility(model, around.skeleton.coordinates)
     for k, device in enumerate(model.spring_devices):
         value, speed = mobility.value(device.coordinate), mobility.speed(device.coordinate)
-        named = dict(zip(DEVICE_NUMBERS, numbers.device[k], strict=True))
+        named: dict[str, Any] = dict(zip(DEVICE_NUMBERS, numbers.device[k], strict=True))
         mobility.apply(device.coordinate, spring_torque(device, value, speed, named))
     for k, device in enumerate(model.torque_profiles):
         mobility.apply(device.coordinate, torques[k])
