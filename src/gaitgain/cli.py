@@ -22,6 +22,7 @@ from gaitgain.commands.inverse import inverse
 from gaitgain.commands.model.check import check_model
 from gaitgain.commands.model.contacts import place_contacts
 from gaitgain.commands.model.show import show_model
+from gaitgain.commands.plot import plot
 from gaitgain.commands.program.exercises import list_exercises
 from gaitgain.commands.program.fit import fit_program
 from gaitgain.commands.program.predict import predict_program
@@ -87,6 +88,7 @@ COMMANDS: dict[str, Command | Group] = {
     "show": show,
     "compare": compare,
     "report": report,
+    "plot": plot,
     "collect": collect,
     "sensitivity": sensitivity,
     "export": export,

@@ -77,8 +77,15 @@ def test_an_option_means_the_same_in_every_command():
 
 def test_every_command_that_answers_can_answer_in_json():
     without = {words for words, command in EVERY.items() if "--json" not in options(command)}
-    # One prints JSON anyway, one prints CSV, three only write files.
-    assert without == {("schema",), ("strength", "calibrate"), ("model", "contacts"), ("collect",), ("report",)}
+    # One prints JSON anyway, one prints CSV, four only write files.
+    assert without == {
+        ("schema",),
+        ("strength", "calibrate"),
+        ("model", "contacts"),
+        ("collect",),
+        ("report",),
+        ("plot",),
+    }
 
 
 def test_the_version_is_that_of_the_package(capsys):

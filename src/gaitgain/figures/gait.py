@@ -7,14 +7,23 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitgain.figures.style import PALE, add_legend, dress, looks, plt, save
+from gaitgain.figures.normal_band import draw_normal_bands
+from gaitgain.figures.style import BLUE, PALE, add_legend, dress, looks, plt, save
 from gaitgain.simulate.outcomes.curve import REPORT_CURVES, GaitCurves
 
 
-def draw_gait(curves: Mapping[str, GaitCurves], title: str, path: Path) -> None:
-    """Angles, moments, powers and ground forces over the gait cycle, one line per arm."""
+def draw_gait(curves: Mapping[str, GaitCurves], title: str, path: Path, *, normal: bool = False) -> None:
+    """Angles, moments, powers and ground forces over the gait cycle, one line per arm.
+
+    Parameters
+    ----------
+    normal
+        Draw the published peaks of self-selected walking behind them.
+    """
     figure, axes = plt.subplots(4, 3, figsize=(11, 11), sharex=True, layout="constrained")
     for axis, (name, (unit, positive)) in zip(axes.ravel(), REPORT_CURVES.items(), strict=True):
+        if normal:
+            draw_normal_bands(axis, name, BLUE)
         for (color, dash), (arm, curve) in zip(looks(), curves.items(), strict=False):
             # A walk kept from an earlier version may lack a curve.
             if name not in curve.values:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from gaitgain.errors import ConfigError
 from gaitgain.figures.gait import draw_gait
 from gaitgain.figures.weeks import draw_weeks
+from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.sheets.task import walk_label
+from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.store.reader import Results
 from gaitgain.simulate.store.record import Header, StoredOutcome
 from gaitgain.simulate.study.course import follow_weeks
@@ -27,6 +30,58 @@ def draw_study(results: Results, header: Header, outcomes: Sequence[StoredOutcom
             figures.append(_path(results.path, person, persons))
             draw_gait(curves, f"{header.study}: {person}, {walk_label(task)}", figures[-1])
     return figures
+
+
+def walk_of(results: Results, person: str, task: str) -> tuple[str, str]:
+    """Return the person and task that were asked for, or the first that walked where none was.
+
+    Raises
+    ------
+    ConfigError
+        When nobody of that name walked so; those who did are named.
+    """
+    header = results.header()
+    keys = [status.key for status in results.read_status() if header.includes(status.key)]
+    walks = list(dict.fromkeys((key.person, key.task) for key in keys))
+    asked = [walk for walk in walks if person in ("", walk[0]) and task in ("", walk[1])]
+    if not asked:
+        there = "; ".join(", ".join(walk) for walk in walks) or "no walk"
+        raise ConfigError(f"{results.path}: holds no walk of {person or 'anybody'}, {task or 'any task'}, but {there}")
+    return asked[0]
+
+
+def plot_gait(results: Results, person: str, task: str, path: Path) -> None:
+    """Draw the walks of a person at a task over the gait cycle, over published peaks where there are some.
+
+    Raises
+    ------
+    ConfigError
+        When there are none, or the figure cannot be written.
+    """
+    curves = results.read_curves(person, task)
+    if not curves:
+        raise ConfigError(f"{results.path}: holds no curves of {person}, {walk_label(task)}")
+    title = f"{results.header().study}: {person}, {walk_label(task)}"
+    draw_gait(curves, title, path, normal=task == SELF_SELECTED.name)
+
+
+def plot_weeks(results: Results, person: str, task: str, path: Path) -> None:
+    """Draw the outcomes of a person over the weeks.
+
+    Raises
+    ------
+    ConfigError
+        When the study measures nobody twice, or the figure cannot be written.
+    """
+    header = results.header()
+    courses = follow_weeks(header, person, [o for o in results.read_outcomes() if o.key.task in (task, STRENGTH_TASK)])
+    if not any(len(course.values) > 1 for course in courses):
+        raise ConfigError(f"{results.path}: measures nobody in more than one week, so there is no figure of weeks")
+    draw_weeks(courses, f"{header.study}: {person}", path)
+
+
+# Figures that ``gaitgain plot`` draws of a person at a task.
+KINDS: dict[str, Callable[[Results, str, str, Path], None]] = {"gait": plot_gait, "weeks": plot_weeks}
 
 
 def _path(results: Path, person: str, persons: Sequence[str], kind: str = "") -> Path:

@@ -14,7 +14,7 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.description.muscle import Muscle
 from gaitgain.models.description.muscle_group import LEFT, RIGHT
 from gaitgain.optimize.problem.problem import GaitProblem
-from gaitgain.sheets.task import task_label
+from gaitgain.sheets.task import walk_label
 from gaitgain.simulate.outcomes.curve import GaitCurves
 from gaitgain.simulate.outcomes.stride import Stride
 from gaitgain.simulate.store.key import STRENGTH_TASK, Key
@@ -249,4 +249,5 @@ def _visits(header: Header) -> Iterator[tuple[str, float | None]]:
 
 def task_title(task: str) -> str:
     """Return a task as a heading."""
-    return f"{task_label(task).capitalize()} walk"
+    label = walk_label(task)
+    return label[:1].upper() + label[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -65,14 +66,19 @@ def write_report(results: Path, page: Path | None = None) -> Path:
     place = page or store.path.with_suffix(SUFFIXES[0])
     if place.suffix.lower() not in SUFFIXES:
         raise ConfigError(f"{place}: a report is an HTML page; let its name end in {SUFFIXES[0]}")
-    text = render(read_material(store))
+    material = read_material(store)
     temporary = place.with_name(f".{place.name}.tmp")
     try:
+        # A place that cannot be written is told before anything is drawn.
         place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
+        temporary.touch()
+        temporary.write_text(render(material), encoding="utf-8")
         temporary.replace(place)
     except OSError as problem:
         raise ConfigError(f"{place}: cannot be written ({problem.strerror}); choose another place with -o") from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return place
 
 

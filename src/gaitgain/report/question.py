@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gaitgain.report.material import Material, PersonMaterial
 from gaitgain.sheets.number import number
-from gaitgain.sheets.task import task_label
+from gaitgain.sheets.task import of_task, task_label, walk_label
 from gaitgain.simulate.published.important_change import important_change
 from gaitgain.simulate.store.key import STRENGTH_TASK
 from gaitgain.simulate.study.difference import Difference
@@ -70,8 +70,9 @@ def _quoted(names: Sequence[str]) -> str:
 def _arms(material: Material) -> Iterator[tuple[str, str]]:
     study = material.study
     for arm in study.arms if study else ():
-        programs = "; ".join(describe_program(program) for program in arm.programs)
-        yield arm.name, programs or "no training"
+        programs = [describe_program(program) for program in arm.programs]
+        worn = [f"wears {device.name.replace('_', ' ')}" for device in arm.devices]
+        yield arm.name, "; ".join([*(programs or ["no training"]), *worn])
 
 
 def describe_program(program: TrainingProgram) -> str:
@@ -144,13 +145,13 @@ def _figures(person: PersonMaterial, rows: list[Difference]) -> Iterator[tuple[s
     """Return the numbers that a first look needs: change, what of, and from what to what."""
     for row in rows:
         if row.outcome in (SPEED, STRIDE) and person.comparable(row) and row.reference:
-            what = f"{task_label(row.task)} {row.label.removeprefix('gait ')}"
+            what = of_task(row.label.removeprefix("gait "), row.task)
             change = f"{100 * row.difference / row.reference:+.1f} %" if row.above_noise else "below noise"
             yield change, what, f"{number(row.reference)} → {number(row.value)} {row.unit}"
 
 
 def _speed(row: Difference, stride: Difference | None) -> str:
-    walk = f"{task_label(row.task)} walking"
+    walk = f"the {walk_label(row.task)}"
     if not row.above_noise:
         return f"{walk} stays at {number(row.reference)} {row.unit}: the difference is smaller than its numerical noise"
     sign = "faster" if row.difference > 0 else "slower"
@@ -172,7 +173,7 @@ def _verdict(row: Difference) -> str:
     evidence = important.evidence
     kind = "improvement" if reached > 0 else "loss"
     return (
-        f"the {kind} of {task_label(row.task)} speed is {100 * abs(reached):.0f} % of the {evidence.value} "
+        f"the {kind} of the {of_task('speed', row.task)} is {100 * abs(reached):.0f} % of the {evidence.value} "
         f"{evidence.unit} that were called important ({evidence.source})"
     )
 
@@ -184,9 +185,7 @@ def _doubt(person: PersonMaterial, row: Difference) -> str:
     before, after = walks
     bad = [walk.label for walk in walks if not walk.trusted]
     if bad:
-        return (
-            f"{task_label(row.task)} walk of {_quoted(bad)} cannot be trusted; its numbers are left out of the answer"
-        )
+        return f"{walk_label(row.task)} of {_quoted(bad)} cannot be trusted; its numbers are left out of the answer"
     return (
         f"{task_label(row.task)}: {_quoted([before.label])} and {_quoted([after.label])} walk in different ways "
         f"({before.family}; {after.family}); their difference is one between kinds of gait, not an effect"
@@ -199,4 +198,4 @@ def _alone(person: PersonMaterial) -> Iterator[str]:
         for walk in walks:
             speed = walk.value(SPEED)
             if walk.place and speed is not None:
-                yield _sentence([f"{task_label(task)} walking in {_quoted([walk.label])}: {number(speed)} m/s"])
+                yield _sentence([f"{walk_label(task)} in {_quoted([walk.label])}: {number(speed)} m/s"])

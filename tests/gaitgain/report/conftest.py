@@ -11,6 +11,7 @@ from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.optimize.walk.walk import judge
 from gaitgain.report.material import read_material
+from gaitgain.report.page import write_report
 from gaitgain.simulate.outcomes.catalog import measure
 from gaitgain.simulate.outcomes.curve import build_curves
 from gaitgain.simulate.outcomes.outcome import Measurement
@@ -82,6 +83,12 @@ def results(tmp_path_factory, judged_walk, strong_walk, result, torque):
         store.add_strength(torque("before", 1.0), "a")
         store.add_strength(torque("after", STRONGER), "b")
     return path
+
+
+@pytest.fixture(scope="session")
+def page(results):
+    """The report of these results, beside them."""
+    return write_report(results)
 
 
 @pytest.fixture(scope="session")

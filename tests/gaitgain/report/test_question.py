@@ -46,7 +46,7 @@ def test_what_is_worse_is_said_to_be(material, anna):
     row = replace(difference(anna), reference=1.0, value=0.9)
     (answer,) = ask(with_differences(material, row)).answers
     assert "0.100 m/s (10.0 %) slower" in answer.sentences[0]
-    assert "loss of self-selected speed is 200 %" in answer.sentences[1]
+    assert "loss of the self-selected speed is 200 %" in answer.sentences[1]
 
 
 def test_a_walk_that_cannot_be_trusted_is_not_in_the_answer(material, anna):

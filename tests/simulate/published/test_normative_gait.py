@@ -14,6 +14,7 @@ from gaitgain.simulate.published.normative_gait import (
     compare_with_published,
     compare_with_ranges,
     published_gait,
+    published_peaks,
 )
 
 PERCENT = np.arange(101.0)
@@ -87,3 +88,14 @@ def test_every_published_peak_has_its_curve():
     peaks = {row.quantity for row in published_gait().rows_of("self_selected") if len(row.numbers) == 3}
     assert peaks == set(PEAKS)
     assert {name for name, _ in PEAKS.values()} <= set(CURVES)
+
+
+def test_peaks_of_a_curve_lie_where_the_curve_has_them():
+    """Extension is negative flexion; the least flexion of midstance is reported as flexion itself."""
+    peaks = {peak.outcome: peak for peak in published_peaks("knee angle")}
+    row = published_gait().row("self_selected", "midstance_knee_flexion")
+    assert (peaks["midstance_knee_flexion"].mean, peaks["midstance_knee_flexion"].percent) == row.numbers[::2]
+    assert row.numbers[0] > 0
+    extension = published_gait().row("self_selected", "peak_knee_extension").numbers[0]
+    assert peaks["peak_knee_extension"].mean == -extension
+    assert published_peaks("pelvic tilt") == []
