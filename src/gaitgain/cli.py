@@ -12,7 +12,6 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from gaitgain.commands.cite import cite
 from gaitgain.commands.collect import collect
 from gaitgain.commands.compare import compare
 from gaitgain.commands.export import export
@@ -22,14 +21,15 @@ from gaitgain.commands.inverse import inverse
 from gaitgain.commands.model.check import check_model
 from gaitgain.commands.model.contacts import place_contacts
 from gaitgain.commands.model.show import show_model
-from gaitgain.commands.plot import plot
 from gaitgain.commands.program.exercises import list_exercises
 from gaitgain.commands.program.fit import fit_program
 from gaitgain.commands.program.predict import predict_program
 from gaitgain.commands.program.show import show_program
 from gaitgain.commands.program.validate import validate_trials
+from gaitgain.commands.publish.cite import cite
+from gaitgain.commands.publish.plot import plot
+from gaitgain.commands.publish.report import report
 from gaitgain.commands.replay import replay
-from gaitgain.commands.report import report
 from gaitgain.commands.run import run
 from gaitgain.commands.schema import schema
 from gaitgain.commands.sensitivity import sensitivity

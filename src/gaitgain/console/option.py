@@ -70,6 +70,10 @@ Figure = Annotated[
     Path | None,
     typer.Option("--figure", metavar="FILE", help="where the figure goes: .png, .svg or .pdf; in FOLDER by default"),
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="the file to write; beside the results by default"),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="print answers only: no progress, no names of written files")]
 Version = Annotated[bool, typer.Option("--version", help="print the version and exit", is_eager=True)]
 Rebuild = Annotated[bool, typer.Option("--rebuild", help="compute the shipped table anew and write it")]

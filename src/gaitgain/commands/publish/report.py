@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from gaitgain.console.option import ResultsFile
-
-Page = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="FILE.html", help="where the page goes; beside the results by default"),
-]
+from gaitgain.console.option import Out, ResultsFile
 
 
-def report(results: ResultsFile, page: Page = None) -> None:
+def report(results: ResultsFile, page: Out = None) -> None:
     """Write a report of a study: one page for a browser, which needs no network and can be sent, printed and kept.
 
     It says what was asked and found, what is called important, shows the walk over the gait cycle, the muscles and an

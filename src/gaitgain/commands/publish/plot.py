@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gaitgain.console.option import ResultsFile, one_of
+from gaitgain.console.option import OnlyPerson, OnlyTask, Out, ResultsFile, one_of
 
 Kind = Annotated[
     str,
@@ -18,16 +17,12 @@ Kind = Annotated[
         **one_of("gaitgain.figures.study:KINDS"),
     ),
 ]
-Place = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="where it goes: .png, .svg or .pdf; FILE_KIND.png by default"),
-]
-PersonName = Annotated[str, typer.Option("--person", metavar="NAME", help="who; the first person by default")]
-TaskName = Annotated[str, typer.Option("--task", metavar="NAME", help="which walk; the first task by default")]
 
 
-def plot(results: ResultsFile, kind: Kind, place: Place = None, person: PersonName = "", task: TaskName = "") -> None:
-    """Draw one figure of a study as a file, for a paper or a slide.
+def plot(results: ResultsFile, kind: Kind, place: Out = None, person: OnlyPerson = None, task: OnlyTask = None) -> None:
+    """Draw one figure of a study as a file, for a paper or a slide: .png, .svg or .pdf.
+
+    Of the first person and task, unless others are named.
 
     Example: gaitgain plot results/quickstart.h5 gait --task fastest -o gait.svg
     """
@@ -37,7 +32,7 @@ def plot(results: ResultsFile, kind: Kind, place: Place = None, person: PersonNa
 
     store = open_results(results)
     store.check_shown()
-    who, how = walk_of(store, person, task)
+    who, how = walk_of(store, person or "", task or "")
     path = place or store.path.with_name(f"{store.path.stem}_{kind}.png")
     KINDS[kind](store, who, how, path)
     print_written([path])

@@ -1,0 +1,1 @@
+"""Commands that make of results what is shown to others: a report, a figure, what to cite."""
