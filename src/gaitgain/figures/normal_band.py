@@ -16,5 +16,7 @@ def draw_normal_bands(axis: Axes, curve: str, color: str) -> None:
         sides = (peak.percent - HALF_WIDTH_PERCENT, peak.percent + HALF_WIDTH_PERCENT)
         for deviations, alpha in REACHES:
             reach = deviations * peak.sd
-            axis.fill_between(sides, peak.mean - reach, peak.mean + reach, color=color, alpha=alpha, linewidth=0)
+            label = "published peaks, mean with 1 and 2 SD" if deviations == 1 else None
+            low, high = peak.mean - reach, peak.mean + reach
+            axis.fill_between(sides, low, high, color=color, alpha=alpha, linewidth=0, label=label)
         axis.plot(sides, (peak.mean, peak.mean), color=color, linewidth=1.5)

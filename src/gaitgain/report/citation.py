@@ -71,7 +71,7 @@ def register() -> tuple[Citation, ...]:
     text = files("gaitgain.report").joinpath("evidence", "citations.csv").read_text(encoding="utf-8")
     listed = [Citation(**row) for row in csv.DictReader(text.splitlines())]
     metabolic = [
-        Citation(name, "metabolic power", reference, doi, "verified", name)
+        Citation(name, "metabolic power", reference, doi, "memory", name)
         for name, model in METABOLIC_MODELS.items()
         for reference, doi in [model.source.rsplit(", ", 1)]
     ]
