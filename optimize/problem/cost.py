@@ -105,7 +105,10 @@ COST_TERMS: dict[str, CostTerm] = {
         "effort", "1/s", 6.0,
         "sum of (activation / ceiling)^`effort_exponent`, each muscle weighted by its mass over the mean muscle mass "
         "to the power `effort_mass_exponent`",
-        lambda at, exponent, share: ca.dot(at.relative_muscle_masses**share, at.relative_activations**exponent),
+        # Below 0, where Newton's method may pass on the way to an exact optimum, broken powers are no numbers.
+        lambda at, exponent, share: ca.dot(
+            at.relative_muscle_masses**share, ca.fabs(at.relative_activations)**exponent
+        ),
         of_muscles=True, parameters=(EFFORT_EXPONENT, EFFORT_MASS_EXPONENT),
     ),
     "joint_acceleration": CostTerm(

@@ -35,11 +35,15 @@ class KKTSystem:
     Raises
     ------
     SensitivityError
-        When ``hessian`` is not positive definite on the null space of ``jacobian``.
+        When ``hessian`` is not positive definite on the null space of ``jacobian``, or has entries that are no numbers.
     """
 
     def __init__(self, hessian: Any, jacobian: Any) -> None:
         self.hessian, self.jacobian = sp.csc_matrix(hessian), sp.csc_matrix(jacobian)
+        if not (np.isfinite(self.hessian.data).all() and np.isfinite(self.jacobian.data).all()):
+            raise SensitivityError(
+                "the KKT matrix has entries that are no numbers: an unknown left the range of a formula"
+            )
         self._transposed: Any = sp.csc_matrix(self.jacobian.T)
         augmented: Any = sp.csc_matrix(self.hessian + RHO * (self._transposed @ self.jacobian))
         try:

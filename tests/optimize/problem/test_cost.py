@@ -69,6 +69,24 @@ def test_time_costs_its_weight_and_leaning_as_preferred_costs_nothing(rates):
     assert min(costs) < 1e-3 < max(costs)
 
 
+def test_effort_has_value_and_curvature_where_an_activation_is_a_hair_below_zero(solver, gait2d):
+    """Bounds hold excitations, so that Newton's method may pass zero; a broken power of less is no number."""
+    instant, weights = solver.dynamics.instant, replace(DEFAULT_COST, effort=7.0, effort_exponent=2.875)
+    effort = cost_rates(gait2d, solver.anatomy, instant, ca.DM(weights.vector))["effort"]
+    hessian, gradient = ca.hessian(effort, instant.activations)
+    function = ca.Function("effort", [*instant.inputs], [effort, gradient, hessian])
+
+    def at(activation):
+        given = [np.full(s.numel(), activation if s is instant.activations else 0.1) for s in instant.inputs[:-1]]
+        return [np.array(value) for value in function(*given, solver.dynamics.pack(gait2d))]
+
+    above, below = at(1e-3), at(-1e-3)
+    assert above[0].item() > 0.0
+    assert np.diag(above[2]).min() > 0.0
+    for one, other, sign in zip(above, below, (1.0, -1.0, 1.0), strict=True):
+        assert other == pytest.approx(sign * one, rel=1e-12)
+
+
 def test_a_new_term_needs_its_row_only(monkeypatch, solver, gait2d):
     """Weights are made of the table when the module is loaded; its rate needs nothing but the row."""
     monkeypatch.setitem(

@@ -48,3 +48,11 @@ def test_dependent_constraints_are_refused(case):
     twice = sp.csc_matrix(np.concatenate([a, a[:1]]))
     with pytest.raises(SensitivityError, match="depend on each other"):
         KKTSystem(sp.csc_matrix(h), twice).solve(rng.normal(size=30), rng.normal(size=13))
+
+
+@pytest.mark.parametrize("where", [0, 1])
+def test_entries_that_are_no_numbers_are_named_as_such(case, where):
+    matrices = [sp.csc_matrix(matrix) for matrix in case[:2]]
+    matrices[where].data[3] = np.nan
+    with pytest.raises(SensitivityError, match="no numbers"):
+        KKTSystem(*matrices)
