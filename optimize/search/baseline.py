@@ -11,13 +11,15 @@ from gaitgain.optimize.problem.cost import DEFAULT_COST, CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.torque_driven import cost_of_body
 from gaitgain.optimize.search.continuation import follow
-from gaitgain.optimize.search.start import judge_starts, recorded, with_record
+from gaitgain.optimize.search.start import judge_starts, recorded, smoother, with_record
 from gaitgain.optimize.search.whole_cycle import follow_to_whole, halves
 from gaitgain.optimize.solver.progress import Progress, Silent
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.walk import Walk
 
 DEFAULT_STARTS = 3
+# Costs that differ by a smaller share are those of one optimum, as exact as walks are solved.
+SAME_COST = 1e-5
 
 
 def find_baseline(
@@ -32,9 +34,10 @@ def find_baseline(
     cheapest of these is the best; a cheaper one of another kind stays in the record.
 
     At a cost other than the default the walk is searched for at the default cost and followed from there, since
-    that is the cost at which cold starts end in one gait; a body in space keeps its own price of actuators from the
-    start, without which it walks with raised arms. A whole cycle is followed from half a cycle; a body without a mirror
-    image starts from guesses of the whole cycle.
+    that is the cost at which cold starts end in one gait. Other costs may have several optima of one kind, so that it
+    is then followed to a smoother cost and back, and the cheaper is kept. A body in space is spared that way, which
+    takes minutes; it keeps its own price of actuators from the start, without which it walks with raised arms. A whole
+    cycle is followed from half a cycle; a body without a mirror image starts from guesses of the whole cycle.
 
     Parameters
     ----------
@@ -118,7 +121,30 @@ def _follow_from_first_cost(
     if not walk.is_walk:
         end = _describe_end(walk)
         raise ProblemError(f"model '{problem.model.name}' does not walk at this cost: {end}; choose other weights")
-    return replace(with_record(walk, "at the cost asked for").after(first), jumped=False)
+    walk = with_record(walk, "at the cost asked for")
+    if not is_spatial(problem.model):
+        walk = _cheaper_of_its_kind(solver, walk, progress)
+    return replace(walk.after(first), jumped=False)
+
+
+def _cheaper_of_its_kind(solver: GaitSolver, walk: Walk, progress: Progress) -> Walk:
+    """Return what the way to a smoother cost and back leads to, where that is cheaper and of the same kind."""
+    problem, cost = walk.solution.problem, walk.solution.quality.objective
+    progress.begin("looking for a cheaper walk of the same kind, to a smoother cost and back")
+    there = follow(solver, walk.solution, replace(problem, task=smoother(problem.task)))
+    if not there.is_walk:
+        return _with_failed_try(walk, with_record(there, "at a smoother cost"))
+    back = with_record(follow(solver, there.solution, problem), "to a smoother cost and back")
+    gain = 1.0 - back.solution.quality.objective / cost
+    if back.is_walk and back.family.name == walk.family.name and gain > SAME_COST:
+        progress.begin(f"found one that costs {100.0 * gain:.2g} % less")
+        return back.after(walk)
+    return _with_failed_try(walk, back)
+
+
+def _with_failed_try(walk: Walk, tried: Walk) -> Walk:
+    """Return a walk whose record tells of a later try that found no better one."""
+    return replace(walk, record=(*walk.record, *tried.record), iterations=walk.iterations + tried.iterations)
 
 
 def _describe_end(walk: Walk) -> str:

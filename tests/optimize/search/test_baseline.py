@@ -11,8 +11,10 @@ from gaitgain.models.description.body import Coordinate, TransformAxis
 from gaitgain.models.description.function import Polynomial
 from gaitgain.optimize.problem.cost import DEFAULT_COST
 from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.search import baseline
 from gaitgain.optimize.search.baseline import find_baseline
 from gaitgain.optimize.tasks.self_selected import self_selected
+from gaitgain.optimize.walk.walk import judge
 
 OWN = replace(DEFAULT_COST, effort=3.0, actuator_effort=4.0)
 
@@ -55,3 +57,30 @@ def test_a_body_in_space_keeps_its_price_of_actuators(spatial):
     weights = first_weights(spatial)
     assert weights.effort == 2 * DEFAULT_COST.effort
     assert weights.actuator_effort == OWN.actuator_effort
+
+
+@pytest.mark.parametrize(
+    ("share", "name", "kept"),
+    [(0.999, "", True), (1.0, "", False), (1.001, "", False), (0.999, "stiff knee", False)],
+)
+def test_at_another_cost_the_cheaper_walk_of_one_kind_is_kept(monkeypatch, solver, coarse_walk, share, name, kept):
+    """The way to a smoother cost and back may end in a cheaper neighbor; one of another kind is not taken."""
+    problem = replace(coarse_walk.problem, task=self_selected(OWN))
+    first, asked, said = judge(solver, coarse_walk), [], []
+
+    def follow(_, start, target):
+        asked.append(target.task.weights.effort)
+        back = len(asked) == 3
+        quality = replace(coarse_walk.quality, objective=3.0 * (share if back else 1.0))
+        family = replace(first.family, name=name or first.family.name) if back else first.family
+        solution = replace(coarse_walk, problem=target, quality=quality)
+        return replace(first, solution=solution, family=family)
+
+    monkeypatch.setattr(baseline, "judge_starts", lambda *_: iter([first]))
+    monkeypatch.setattr(baseline, "follow", follow)
+    progress = type("Told", (), {"begin": staticmethod(said.append)})()
+    found = find_baseline(solver, problem, progress=progress)
+    assert asked == [OWN.effort, 2 * OWN.effort, OWN.effort]
+    assert found.solution.quality.objective == 3.0 * (share if kept else 1.0)
+    assert found.record[-1].startswith("to a smoother cost and back: a walk")
+    assert ("found one that costs 0.1 % less" in said) == kept
