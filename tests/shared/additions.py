@@ -248,6 +248,17 @@ ADDITIONS = {
             ),
         ),
     ),
+    "kind of device": Addition(
+        "trial_spring",
+        {},
+        (
+            Row(
+                "models/device/catalog.py",
+                '    "torque_profile": DeviceKind(',
+                '    "trial_spring": DeviceKind("spring", "a spring once more", _spring),\n',
+            ),
+        ),
+    ),
     "shipped model": Addition(
         "trial2d",
         {},

@@ -41,7 +41,7 @@ def glide(gait2d):
         "excitations": muscles, "controls": none, "ground_forces": forces, "joint_moments": 0 * pose,
         "tendon_forces": muscles, "metabolic_rates": muscles, "normalized_fiber_lengths": muscles,
         "reflexes": none[:, :0], "normalized_tendon_forces": none[:, :0], "normalized_tendon_force_rates": none[:, :0],
-        "device_torques": none[:, :0],
+        "device_torques": none[:, :0], "actuator_activations": none[:, :0],
     }  # fmt: skip
 
     def make(model=gait2d, **changed):
