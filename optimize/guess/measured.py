@@ -12,6 +12,8 @@ from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.osim.motion_file import MotionTable, coordinate_values
 from gaitgain.models.variable import COORDINATE
 from gaitgain.optimize.guess.motion import MotionGuess
+from gaitgain.optimize.problem.problem import GaitProblem
+from gaitgain.optimize.problem.tracking import Tracking, mean_sides
 
 STEP_TIME_S = (0.35, 0.9)  # of a walk that was measured
 SAMPLES = 101
@@ -56,6 +58,22 @@ def half_cycle_guess(table: MotionTable, model: MusculoskeletalModel, activation
     half = _closed(0.5 * (first + _mirrored(second, image)), share, image, forward)
     names = [c.name for c in model.free_coordinates]
     return MotionGuess(share * step, dict(zip(names, half.T, strict=True)), activation)
+
+
+def tracking_guess(tracking: Tracking, problem: GaitProblem, duration: float, distance: float) -> MotionGuess:
+    """Return the motion that is tracked as a guess of the walk that tracks it.
+
+    Parameters
+    ----------
+    duration, distance
+        Of the recorded gait cycle (s, m).
+    """
+    model, share = problem.model, np.linspace(0.0, 1.0, SAMPLES)
+    steps = 1.0 if problem.full_cycle else 0.5
+    values = mean_sides(tracking, model, share, full_cycle=problem.full_cycle)
+    values[:, model.coordinate_index(forward_coordinate(model))] += steps * distance * share
+    names = [c.name for c in model.free_coordinates]
+    return MotionGuess(share * steps * duration, dict(zip(names, values.T, strict=True)))
 
 
 def _mirrored(values: np.ndarray, image: Mirror) -> np.ndarray:

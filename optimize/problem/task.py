@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gaitgain.optimize.problem.cost import CostWeights
+from gaitgain.optimize.problem.tracking import Tracking
 
 # Between what is prescribed in the key of a task.
 MORE = "__"
@@ -37,6 +38,8 @@ class Task:
         Along the floor (m), or ``None`` where the walker chooses it.
     cadence
         Steps per second (1/s), or ``None`` where the walker chooses it.
+    tracking
+        Recorded motion to stay near, or ``None``.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Task:
     slope: float | None = None
     stride_length: float | None = None
     cadence: float | None = None
+    tracking: Tracking | None = None
 
     @property
     def key(self) -> str:

@@ -91,6 +91,8 @@ class SensitivityAnalysis:
         solver, problem = self.solver, solution.problem
         if problem.task.effort_limit is not None:
             raise SensitivityError("under an effort limit the value of time changes with the muscles; use 'fastest'")
+        if problem.task.tracking is not None:
+            raise SensitivityError("derivatives of a walk that tracks a recorded motion are not known; track nothing")
         frame = solver.frame(problem)
         bounds = build_bounds(problem, frame.layout, frame.rows, solver.anatomy)
         optimum = find_optimum(solver, solution, bounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import casadi as ca
@@ -21,15 +22,24 @@ from gaitgain.optimize.solver.interrupt import INTERRUPTS, IterationWatch
 from gaitgain.optimize.solver.ipopt import build_ipopt
 from gaitgain.optimize.solver.options import COLD, COLD_WHOLE, NEAR, WARM, Options
 from gaitgain.optimize.solver.progress import Progress, Silent
+from gaitgain.optimize.solver.quality import Quality
 from gaitgain.optimize.solver.solution import Solution, assess, resample
-from gaitgain.optimize.transcription.bounds import build_bounds
+from gaitgain.optimize.transcription.bounds import Bounds, build_bounds
 from gaitgain.optimize.transcription.compiled import Acceleration, accelerate
 from gaitgain.optimize.transcription.layout import Layout
 from gaitgain.optimize.transcription.module_activation import fill_modules
 from gaitgain.optimize.transcription.point import PointFunctions, build_point_functions
+from gaitgain.optimize.transcription.tracking import (
+    TrackedProgram,
+    TrackingFunctions,
+    add_tracking,
+    build_tracking_functions,
+    tracking_parameters,
+)
 from gaitgain.optimize.transcription.transcription import Transcription, transcribe
 
 Start = Guess | MotionGuess | Solution
+TRACKING = "tracking"  # the cost of deviations, among the terms of the cost
 
 
 class GaitSolver:
@@ -62,6 +72,7 @@ class GaitSolver:
         self._progress = progress or Silent()
         self.statistics: dict = {}  # CasADi's and IPOPT's own, of the last solve
         self._transcriptions: dict[tuple, Transcription] = {}
+        self._tracked_programs: dict[tuple, TrackedProgram] = {}
         self._solvers: dict[tuple, tuple[ca.Function, IterationWatch]] = {}
 
     def rebuilt(
@@ -123,13 +134,12 @@ class GaitSolver:
         options = options or _usual_options(problem, start)
         frame = self.frame(problem)
         bounds = build_bounds(problem, frame.layout, frame.rows, self.anatomy)
-        parameters = self.parameters(problem)
         arguments = {
             "lbx": bounds.lower,
             "ubx": bounds.upper,
             "lbg": bounds.row_lower,
             "ubg": bounds.row_upper,
-            "p": parameters,
+            "p": self._program_parameters(problem),
         }
         first, multipliers = self._first(problem, start, frame.layout)
         if multipliers is not None:
@@ -139,13 +149,13 @@ class GaitSolver:
         solver = self._solver(problem, options, warm=multipliers is not None)
         with INTERRUPTS.noted():
             result = solver(x0=np.clip(first, bounds.lower, bounds.upper), **arguments)
-        statistics = self.statistics = solver.stats()
+        self.statistics = solver.stats()
         unknowns = np.array(result["x"]).ravel()
         return Solution(
             problem=problem,
             unknowns=unknowns,
             multipliers=(np.array(result["lam_x"]).ravel(), np.array(result["lam_g"]).ravel()),
-            quality=assess(frame, unknowns, parameters, bounds, statistics, options.tolerance),
+            quality=self._assess(problem, unknowns, bounds, options.tolerance),
         )
 
     def _first(
@@ -187,10 +197,41 @@ class GaitSolver:
         return np.concatenate([self.dynamics.pack(problem.body), weights, [problem.task.speed or 0.0]])
 
     def _solver(self, problem: GaitProblem, options: Options, warm: bool) -> ca.Function:
-        key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm)
+        tracked = problem.task.tracking is not None
+        key = (problem.mesh, problem.full_cycle, mixture(problem.modules), options, warm, tracked)
         if key not in self._solvers:
-            self._solvers[key] = build_ipopt(self.frame(problem).program, options, warm)
+            program = self._tracked(problem).program if tracked else self.frame(problem).program
+            self._solvers[key] = build_ipopt(program, options, warm)
         return self._solvers[key][0]
+
+    def _program_parameters(self, problem: GaitProblem) -> np.ndarray:
+        """Numbers of a problem, and what it tracks."""
+        parameters, tracking = self.parameters(problem), problem.task.tracking
+        if tracking is None:
+            return parameters
+        return np.concatenate([parameters, tracking_parameters(problem, tracking)])
+
+    @cached_property
+    def _tracking_functions(self) -> TrackingFunctions:
+        return build_tracking_functions(self.dynamics, self.anatomy)
+
+    def _tracked(self, problem: GaitProblem) -> TrackedProgram:
+        """Return the program of a problem that tracks a motion."""
+        key = (problem.mesh, problem.full_cycle, mixture(problem.modules))
+        if key not in self._tracked_programs:
+            frame, data = self.frame(problem), self.dynamics.layout.size
+            self._tracked_programs[key] = add_tracking(frame.program, frame.layout, self._tracking_functions, data)
+        return self._tracked_programs[key]
+
+    def _assess(self, problem: GaitProblem, unknowns: np.ndarray, bounds: Bounds, tolerance: float) -> Quality:
+        """Return how good a claim unknowns are; deviations from what is tracked are a term of the cost."""
+        frame, parameters = self.frame(problem), self.parameters(problem)
+        quality = assess(frame, unknowns, parameters, bounds, self.statistics, tolerance)
+        if problem.task.tracking is None:
+            return quality
+        deviation = float(self._tracked(problem).deviation(unknowns, self._program_parameters(problem)))
+        terms = {**quality.cost_terms, TRACKING: deviation}
+        return replace(quality, cost_terms=terms, objective=quality.objective + deviation)
 
 
 def _usual_options(problem: GaitProblem, start: Start) -> Options:

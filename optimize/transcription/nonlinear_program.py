@@ -144,10 +144,10 @@ def build_program(
     everything = ca.densify(_matrix(linear) @ x) + nonlinear
     jacobian = _jacobian(layout, functions, rows, linear, mapped(functions.jacobian)[0], speed)
     # Dense: the solver takes the gradient as a full vector, entries without cost included.
-    gradient = ca.densify(_gradient_adder(layout) @ ca.vec(mapped(functions.gradient)[0]))
+    gradient = scattered_gradient(layout, mapped(functions.gradient)[0])
     of_points = ca.reshape(multipliers[rows.points.ravel().tolist()], functions.rows, count)
     triangles = mapped(functions.hessian, ca.repmat(sigma, 1, count), of_points)[0]
-    hessian = _hessian(layout, functions, triangles)
+    hessian = scattered_hessian(layout, functions.hessian.sparsity_out(0), triangles.nz[:])
     total = ca.sum2(costs)
     return NonlinearProgram(
         objective=ca.Function("nlp_f", [x, p], [total], ["x", "p"], ["f"]),
@@ -202,14 +202,24 @@ def _jacobian(
     return ca.MX(sparsity, adder @ ca.vertcat(blocks.nz[:], -speed, ca.DM(linear.data)))
 
 
-def _gradient_adder(layout: Layout) -> ca.DM:
+def scattered_gradient(layout: Layout, slopes: ca.MX) -> ca.MX:
+    """Add up the slopes of all points (unknowns of a point x points) in a dense gradient."""
     target = layout.gather.ravel()
     ones = (np.ones(target.size), (target, np.arange(target.size)))
-    return _matrix(sp.csc_matrix(ones, shape=(layout.count, target.size)))
+    return ca.densify(_matrix(sp.csc_matrix(ones, shape=(layout.count, target.size))) @ ca.vec(slopes))
 
 
-def _hessian(layout: Layout, functions: PointFunctions, blocks: ca.MX) -> ca.MX:
-    li, lj = _pattern(functions.hessian.sparsity_out(0))
+def scattered_hessian(layout: Layout, triangle: ca.Sparsity, numbers: ca.MX) -> ca.MX:
+    """Add up the curvature of all points in an upper triangle.
+
+    Parameters
+    ----------
+    triangle
+        Of one point.
+    numbers
+        Nonzeros of all points, one point after the other.
+    """
+    li, lj = _pattern(triangle)
     a, b = layout.gather[:, li].ravel(), layout.gather[:, lj].ravel()
     sparsity, adder = _adder(np.minimum(a, b), np.maximum(a, b), (layout.count, layout.count))
-    return ca.MX(sparsity, adder @ blocks.nz[:])
+    return ca.MX(sparsity, adder @ numbers)

@@ -82,7 +82,7 @@ def write_point(dynamics: Dynamics, anatomy: Anatomy) -> PointExpressions:
     sizes = Sizes.of(dynamics.template)
     unknowns, shares = ca.SX.sym("unknowns", sizes.point), ca.SX.sym("shares", 2)
     weights = ca.SX.sym("weights", len(DEFAULT_COST.vector))
-    duration, distance, given = _unpack(dynamics, sizes, unknowns)
+    duration, distance, given = unpack(dynamics, sizes, unknowns)
     rows, rates = _rows_and_rates(dynamics, anatomy, duration * shares[0], weights, sizes)
     inputs = dynamics.instant.inputs[:-1]
     rows, rates = ca.substitute([rows, rates], inputs, given)
@@ -145,7 +145,7 @@ def normal_weight(instant: Instant) -> ca.SX:
     return -sum(instant.numbers.body_mass) * instant.numbers.gravity[1]
 
 
-def _unpack(dynamics: Dynamics, sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
+def unpack(dynamics: Dynamics, sizes: Sizes, unknowns: ca.SX) -> tuple[ca.SX, ca.SX, list[ca.SX]]:
     """Duration, distance, and physical inputs of the dynamics in their order."""
     seen = (*POINT_CONTROLS, *STATES, *INTERVAL_CONTROLS)
     ends = np.cumsum([0, 1, 1, *(sizes[variable.name] for variable in seen)]).tolist()
