@@ -105,10 +105,11 @@ def add_tracking(program: NonlinearProgram, layout: Layout, functions: TrackingF
     target = ca.reshape(p[own + width :], width, count)
     seen = ca.reshape(x[layout.gather.ravel().tolist()], layout.sizes.point, count)
     given = [seen, ca.DM(mesh.times[1:]).T, target, weights, p[:data]]
-    quadrature = ca.DM(np.prod(point_shares(layout), axis=0)).T
+    shares = np.prod(point_shares(layout), axis=0)
+    quadrature = ca.DM(shares).T
 
     def mapped(function: ca.Function) -> ca.MX:
-        return function.map(count).call(given)[0]
+        return ca.MX(function.map(count).call(given)[0])
 
     deviation = ca.dot(mapped(functions.values), quadrature)
     total = program.objective(x, first) + deviation
@@ -116,7 +117,7 @@ def add_tracking(program: NonlinearProgram, layout: Layout, functions: TrackingF
     gradient = program.gradient(x, first)[1] + scattered_gradient(layout, slopes)
     triangles = mapped(functions.hessian)
     per_point = functions.hessian.nnz_out(0)
-    scaled = triangles.nz[:] * ca.DM(np.repeat(np.array(quadrature).ravel(), per_point)) * sigma
+    scaled = triangles.nz[:] * ca.DM(np.repeat(shares, per_point)) * sigma
     curvature = scattered_hessian(layout, functions.hessian.sparsity_out(0), scaled)
     hessian = program.hessian(x, first, sigma, multipliers) + curvature
     everything, jacobian = program.jacobian(x, first)
