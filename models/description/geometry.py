@@ -61,9 +61,9 @@ class PathFit:
     coordinates
         Names of the coordinates, in the order of the exponents.
     rms_length_error, max_length_error
-        Against OpenSim over the sampled poses (m).
+        Against OpenSim over the sampled poses (m); the largest error over all of them, the mean over those fitted.
     rms_moment_arm_error, max_moment_arm_error
-        Likewise, over all coordinates of the muscle (m).
+        Over all coordinates of the muscle and the poses fitted (m).
     jump_share
         Share of the sampled poses that were left out, since OpenSim's path jumps there.
     """

@@ -98,7 +98,9 @@ def _fit_without_jumps(
     trimmed = _choose([designs.fit(order, lengths, arms, keep)[0] for order in orders])
     if _misfit(trimmed) > MUCH_CLOSER * _misfit(fit):
         return fit
-    return replace(trimmed, jump_share=float(1.0 - np.mean(keep)))
+    # What is stated as the worst holds for every pose, those left out among them.
+    worst = float(np.abs(designs.lengths(trimmed) - lengths[:, 0]).max())
+    return replace(trimmed, max_length_error=worst, jump_share=float(1.0 - np.mean(keep)))
 
 
 def _choose(fits: list[PathFit]) -> PathFit:

@@ -142,17 +142,24 @@ def _with_fits(model: MusculoskeletalModel, fits: dict[str, PathFit]) -> Musculo
         actuators=fitted(model.actuators),
         passive_forces=fitted(model.passive_forces),
     )
-    misfits = tuple(misfit(name, fit) for name, fit in fits.items() if fit.jump_share or not reaches_tolerance(fit))
+    far: dict[str, list[str]] = {}
+    for name, fit in fits.items():
+        if fit.jump_share or not reaches_tolerance(fit):
+            far.setdefault(misfit(fit), []).append(name)
+    misfits = tuple(f"{', '.join(names)}: {sentence}" for sentence, names in far.items())
     return replace(model, approximated=(*model.approximated, *misfits))
 
 
-def misfit(name: str, fit: PathFit) -> str:
-    """Return a sentence that says how far a fitted path is off."""
-    length = f"{1e3 * fit.rms_length_error:.2f} mm rms ({1e3 * fit.max_length_error:.1f} mm worst)"
-    arms = f"{1e3 * fit.rms_moment_arm_error:.2f} mm rms"
-    sentence = f"{name}: path length fitted within {length} and moment arms within {arms} "
+def misfit(fit: PathFit) -> str:
+    """Return a sentence that says how far a fitted path is off, its worst pose included."""
+    worst = f"{1e3 * fit.max_length_error:.1f} mm"
+    length = f"path length fitted within {1e3 * fit.rms_length_error:.2f} mm rms"
+    arms = f"moment arms within {1e3 * fit.rms_moment_arm_error:.2f} mm rms"
     if fit.jump_share:
-        return sentence + f"but for {100 * fit.jump_share:.1f} % of the poses, where OpenSim's path jumps"
-    return sentence + (
+        return (
+            f"{length} and {arms} but for {100 * fit.jump_share:.1f} % of the poses, where OpenSim's path jumps and "
+            f"the length is off by up to {worst}"
+        )
+    return f"{length} ({worst} worst) and {arms} " + (
         "(it jumps or bends sharply within the model's joint ranges, so no polynomial is closer; narrower ranges help)"
     )

@@ -191,7 +191,7 @@ def check_numbers(model: MusculoskeletalModel, file: Path) -> None:
     if model.gravity[1] > 0:
         wrong.append(f"gravity {model.gravity} points up, along +Y")
     if not model.free_coordinates:
-        wrong.append("the model has no coordinate that can move")
+        raise ModelError(f"{file}: the model has no coordinate that can move; unlock one, or replace a weld")
     if not model.muscles and not model.actuators:
         raise ModelError(f"{file}: nothing moves the model; give it muscles that act, or actuators of its coordinates")
     if wrong:

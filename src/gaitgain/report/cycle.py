@@ -5,26 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaitgain.evidence import Evidence
+from gaitgain.figures.healthy import PANELS
 from gaitgain.figures.report.cycle import CycleLine, draw_cycle
 from gaitgain.optimize.tasks.self_selected import SELF_SELECTED
 from gaitgain.report.material import PersonMaterial, ShownWalk, task_title
 from gaitgain.simulate.outcomes.curve import CURVES
 from gaitgain.simulate.published.normative_gait import published_gait, published_peaks
 
-NAMES = (
-    "thigh angle",
-    "knee angle",
-    "ankle angle",
-    "hip moment",
-    "knee moment",
-    "ankle moment",
-    "hip power",
-    "knee power",
-    "ankle power",
-    "vertical ground force",
-    "fore-aft ground force",
-    "pelvic tilt",
-)
+NAMES = (*PANELS, "pelvic tilt")
 # Phases as Perry (1992) divides the cycle, in the words that fit a panel; each ends with an event of a foot.
 LOADING, SINGLE, PRESWING, SWING = "loading", "single support", "preswing", "swing"
 

@@ -50,6 +50,7 @@ def test_a_few_poses_in_which_the_path_jumps_are_left_out(poses):
     assert fit.jump_share == pytest.approx(12 / 600)
     terms, _ = design_matrices(poses, fit.exponents)
     assert (terms @ fit.coefficients)[12:] == pytest.approx(lengths[12:, 0], abs=1e-6)
+    assert fit.max_length_error == pytest.approx(0.05, abs=1e-6)  # also where nothing was fitted
 
 
 def test_a_path_that_crosses_nothing_has_one_length():

@@ -82,6 +82,9 @@ def test_a_path_that_no_polynomial_follows_is_named_with_its_error(bare):
 def test_an_error_is_told_in_millimeters(gait2d):
     fit = replace(gait2d.muscles[0].path, rms_length_error=1.2e-3, max_length_error=5e-3, rms_moment_arm_error=2e-3)
     assert isinstance(fit, PathFit)
-    assert misfit("soleus", fit).startswith(
-        "soleus: path length fitted within 1.20 mm rms (5.0 mm worst) and moment arms within 2.00 mm rms"
+    assert misfit(fit).startswith(
+        "path length fitted within 1.20 mm rms (5.0 mm worst) and moment arms within 2.00 mm rms"
+    )
+    assert misfit(replace(fit, jump_share=0.03)).endswith(
+        "where OpenSim's path jumps and the length is off by up to 5.0 mm"
     )
