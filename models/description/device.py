@@ -60,7 +60,7 @@ class TorqueProfile:
 
 @dataclass(frozen=True)
 class AddedMass:
-    """Mass of a device on a body (kg), at a place in it (m); at its mass center when ``None``."""
+    """Mass that a body carries (kg), at a place in it (m); at its mass center when ``None``."""
 
     body: str
     mass: float

@@ -1,4 +1,9 @@
-"""Mass of devices, added to the bodies that carry it."""
+"""Mass that moves with a body, of a device or a load: points of mass added to the bodies that carry them.
+
+A point ``m`` at ``p`` on a body of mass ``M``, mass center ``c`` and inertia ``I`` about it gives mass ``M + m``, mass
+center ``(M c + m p) / (M + m)`` and, by the parallel-axis theorem, inertia ``I + m M / (M + m) (d.d 1 - d d^T)`` about
+the new mass center, with ``d = p - c``.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +25,7 @@ def add_masses(bodies: tuple[Body, ...], masses: Sequence[AddedMass]) -> tuple[B
 
 
 def with_point_mass(body: Body, added: AddedMass) -> Body:
-    """Return a body with a point mass: mass center and inertia about it follow by the parallel-axis theorem."""
+    """Return a body with a point mass, at its mass center where no place is given."""
     if added.mass == 0.0 or added.location is None:
         return replace(body, mass=body.mass + added.mass)
     total = body.mass + added.mass

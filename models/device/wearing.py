@@ -7,13 +7,11 @@ nothing where it is not worn.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import Anatomy
 from gaitgain.models.anatomy.mirror import image_name, mirror
-from gaitgain.models.description.body import Body
 from gaitgain.models.description.device import Device, ModelDevice, ProfileDevice, SpringDevice
 from gaitgain.models.description.model import MusculoskeletalModel
 from gaitgain.models.device.added_mass import add_masses
@@ -63,20 +61,6 @@ def wear(model: MusculoskeletalModel, anatomy: Anatomy, devices: Iterable[Device
 def blend_devices(a: tuple[ModelDevice, ...], b: tuple[ModelDevice, ...], share: float) -> tuple[ModelDevice, ...]:
     """Return devices whose numbers lie between those of two bodies with the same equations."""
     return tuple(_between(one, other, share) for one, other in zip(a, b, strict=True))
-
-
-def blend_bodies(a: tuple[Body, ...], b: tuple[Body, ...], share: float) -> tuple[Body, ...]:
-    """Return bodies whose mass, mass center and inertia lie between those of two lists of the same bodies."""
-
-    def mean(one: Any, other: Any) -> Any:
-        if isinstance(other, tuple):
-            return tuple(mean(x, y) for x, y in zip(one, other, strict=True))
-        return one if one == other else (1.0 - share) * one + share * other
-
-    return tuple(
-        Body(other.name, *(mean(getattr(one, f.name), getattr(other, f.name)) for f in fields(Body)[1:]))
-        for one, other in zip(a, b, strict=True)
-    )
 
 
 def _between(one: ModelDevice, other: ModelDevice, share: float) -> ModelDevice:

@@ -1,9 +1,4 @@
-"""A model that carries loads: points of mass that move with a body, such as a pack on the torso.
-
-A load ``m`` at ``p`` on a body of mass ``M``, mass center ``c`` and inertia ``I`` about it gives mass ``M + m``, mass
-center ``(M c + m p) / (M + m)`` and, by the parallel axis theorem, inertia ``I + m M / (M + m) (d.d 1 - d d^T)`` about
-the new mass center, with ``d = p - c``.
-"""
+"""A model that carries loads: points of mass that move with a body, such as a pack on the torso."""
 
 from __future__ import annotations
 
@@ -12,9 +7,10 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from gaitgain.errors import ModelError
-from gaitgain.models.description.body import Body
+from gaitgain.models.description.device import AddedMass
 from gaitgain.models.description.geometry import Vector3
 from gaitgain.models.description.model import MusculoskeletalModel
+from gaitgain.models.device.added_mass import add_masses
 
 LARGEST_LOAD_KG = 100.0
 # No load is further from the origin of its body (m).
@@ -75,33 +71,8 @@ def with_loads(model: MusculoskeletalModel, loads: Sequence[Load]) -> Musculoske
         wrong.append(f"model '{model.name}' has no body {', '.join(unknown)}; a load may be on {', '.join(names)}")
     if wrong:
         raise ModelError("nobody carries this:\n" + "\n".join(f"  - {line}" for line in wrong))
-    bodies = {body.name: body for body in model.bodies}
-    for load in loads:
-        bodies[load.body] = _loaded(bodies[load.body], load)
     if not loads:
         return model
+    bodies = add_masses(model.bodies, [AddedMass(load.body, load.mass, load.at) for load in loads])
     said = tuple(f"carries {load.label}" for load in loads)
-    return replace(model, bodies=tuple(bodies.values()), approximated=(*model.approximated, *said))
-
-
-def _loaded(body: Body, load: Load) -> Body:
-    if load.at is None:
-        return replace(body, mass=body.mass + load.mass)
-    total = body.mass + load.mass
-    share, reduced = load.mass / total, load.mass * body.mass / total
-    dx, dy, dz = (p - c for p, c in zip(load.at, body.mass_center, strict=True))
-    x, y, z = body.mass_center
-    xx, yy, zz, xy, xz, yz = body.inertia
-    return replace(
-        body,
-        mass=total,
-        mass_center=(x + share * dx, y + share * dy, z + share * dz),
-        inertia=(
-            xx + reduced * (dy * dy + dz * dz),
-            yy + reduced * (dx * dx + dz * dz),
-            zz + reduced * (dx * dx + dy * dy),
-            xy - reduced * dx * dy,
-            xz - reduced * dx * dz,
-            yz - reduced * dy * dz,
-        ),
-    )
+    return replace(model, bodies=bodies, approximated=(*model.approximated, *said))

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.device.wearing import blend_bodies, blend_devices
+from gaitgain.models.device.wearing import blend_devices
 from gaitgain.optimize.problem.cost import CostWeights
 from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.problem.synergy import blend_modules
@@ -14,8 +14,8 @@ from gaitgain.optimize.problem.task import Task
 
 # Numbers of a task that change in proportion.
 GRADUAL = ("speed", "slope", "stride_length", "cadence")
-# Parts of a model that hold numbers of a body, beside muscles, bodies and devices.
-PARTS = ("joints", "actuators", "springs", "passive_forces", "contacts")
+# Parts of a model that hold numbers of a body, beside muscles and devices.
+PARTS = ("bodies", "joints", "actuators", "springs", "passive_forces", "contacts")
 
 
 def blend(a: GaitProblem, b: GaitProblem, share: float) -> GaitProblem:
@@ -44,7 +44,6 @@ def blend_models(a: MusculoskeletalModel, b: MusculoskeletalModel, share: float)
     return replace(
         b,
         muscles=tuple(muscles),
-        bodies=blend_bodies(a.bodies, b.bodies, share),
         devices=blend_devices(a.devices, b.devices, share),
         **parts,
     )

@@ -69,7 +69,8 @@ def _row_bounds(problem: GaitProblem, rows: Rows) -> tuple[np.ndarray, np.ndarra
     low, high = np.zeros(rows.count), np.zeros(rows.count)
     support = rows.points[:, -1]
     low[support], high[support] = problem.task.minimal_support, np.inf
-    low[feet_rows(problem, rows)], high[feet_rows(problem, rows)] = -np.inf, np.inf
+    feet = feet_rows(problem, rows)
+    low[feet], high[feet] = -np.inf, np.inf
     for place, force in contact_rows(problem, rows).items():
         low[place] = high[place] = force
     task = problem.task

@@ -149,18 +149,33 @@ def build_program(
     triangles = mapped(functions.hessian, ca.repmat(sigma, 1, count), of_points)[0]
     hessian = scattered_hessian(layout, functions.hessian.sparsity_out(0), triangles.nz[:])
     total = ca.sum2(costs)
+    return as_program((x, p, sigma, multipliers), total, everything, gradient, jacobian, hessian)
+
+
+def as_program(
+    symbols: tuple[ca.MX, ca.MX, ca.MX, ca.MX],
+    objective: ca.MX,
+    constraints: ca.MX,
+    gradient: ca.MX,
+    jacobian: ca.MX,
+    hessian: ca.MX,
+) -> NonlinearProgram:
+    """Return expressions as the functions that IPOPT asks for, under the names that CasADi gives them.
+
+    Parameters
+    ----------
+    symbols
+        Unknowns, parameters, multiplier of the objective, multipliers of the constraints.
+    hessian
+        Upper triangle, of the Lagrangian.
+    """
+    x, p, _, _ = symbols
     return NonlinearProgram(
-        objective=ca.Function("nlp_f", [x, p], [total], ["x", "p"], ["f"]),
-        constraints=ca.Function("nlp_g", [x, p], [everything], ["x", "p"], ["g"]),
-        gradient=ca.Function("nlp_grad_f", [x, p], [total, gradient], ["x", "p"], ["f", "grad_f_x"]),
-        jacobian=ca.Function("nlp_jac_g", [x, p], [everything, jacobian], ["x", "p"], ["g", "jac_g_x"]),
-        hessian=ca.Function(
-            "nlp_hess_l",
-            [x, p, sigma, multipliers],
-            [hessian],
-            ["x", "p", "lam_f", "lam_g"],
-            ["triu_hess_gamma_x_x"],
-        ),
+        objective=ca.Function("nlp_f", [x, p], [objective], ["x", "p"], ["f"]),
+        constraints=ca.Function("nlp_g", [x, p], [constraints], ["x", "p"], ["g"]),
+        gradient=ca.Function("nlp_grad_f", [x, p], [objective, gradient], ["x", "p"], ["f", "grad_f_x"]),
+        jacobian=ca.Function("nlp_jac_g", [x, p], [constraints, jacobian], ["x", "p"], ["g", "jac_g_x"]),
+        hessian=ca.Function("nlp_hess_l", [*symbols], [hessian], ["x", "p", "lam_f", "lam_g"], ["triu_hess_gamma_x_x"]),
     )
 
 

@@ -15,6 +15,7 @@ from gaitgain.optimize.problem.tracking import AXES, FEET, Tracking, targets
 from gaitgain.optimize.transcription.layout import Layout, Sizes
 from gaitgain.optimize.transcription.nonlinear_program import (
     NonlinearProgram,
+    as_program,
     point_shares,
     scattered_gradient,
     scattered_hessian,
@@ -120,20 +121,8 @@ def add_tracking(program: NonlinearProgram, layout: Layout, functions: TrackingF
     scaled = triangles.nz[:] * ca.DM(np.repeat(shares, per_point)) * sigma
     curvature = scattered_hessian(layout, functions.hessian.sparsity_out(0), scaled)
     hessian = program.hessian(x, first, sigma, multipliers) + curvature
-    everything, jacobian = program.jacobian(x, first)
+    constraints, jacobian = program.jacobian(x, first)
     return TrackedProgram(
-        NonlinearProgram(
-            objective=ca.Function("nlp_f", [x, p], [total], ["x", "p"], ["f"]),
-            constraints=ca.Function("nlp_g", [x, p], [program.constraints(x, first)], ["x", "p"], ["g"]),
-            gradient=ca.Function("nlp_grad_f", [x, p], [total, gradient], ["x", "p"], ["f", "grad_f_x"]),
-            jacobian=ca.Function("nlp_jac_g", [x, p], [everything, jacobian], ["x", "p"], ["g", "jac_g_x"]),
-            hessian=ca.Function(
-                "nlp_hess_l",
-                [x, p, sigma, multipliers],
-                [hessian],
-                ["x", "p", "lam_f", "lam_g"],
-                ["triu_hess_gamma_x_x"],
-            ),
-        ),
+        as_program((x, p, sigma, multipliers), total, constraints, gradient, jacobian, hessian),
         ca.Function("deviation", [x, p], [deviation]),
     )

@@ -8,9 +8,9 @@ import numpy as np
 
 from gaitgain.errors import ModelError
 from gaitgain.models.anatomy.anatomy import Anatomy
-from gaitgain.models.anatomy.limb import bodies_above
+from gaitgain.models.anatomy.floor import outward_normal
+from gaitgain.models.anatomy.limb import foot_spheres
 from gaitgain.models.description.model import MusculoskeletalModel
-from gaitgain.models.skeleton.spatial import fixed_rotation
 
 LEAST_FORCE_N = 1.0  # below, there is no center of pressure: it would be a quotient of noise
 
@@ -56,9 +56,8 @@ def ground_loads(
         raise ModelError(f"{', '.join(carried)}: contact with another ground than the floor has no force plate")
     loads = []
     for leg in anatomy.legs:
-        spheres = [i for i, s in enumerate(model.contacts) if leg.foot in bodies_above(model, s.body)]
         parts: dict[str, list[int]] = {}
-        for i in spheres:
+        for i in foot_spheres(model, leg):
             parts.setdefault(rigid_root(model, model.contacts[i].body), []).append(i)
         for own in parts.values():
             bodies = [model.contacts[i].body for i in own]
@@ -77,7 +76,7 @@ def rigid_root(model: MusculoskeletalModel, body: str) -> str:
 
 
 def _gathered(model: MusculoskeletalModel, name: str, body: str, forces: np.ndarray, points: np.ndarray) -> GroundLoad:
-    normal = -np.array(fixed_rotation(model.contact_plane.orientation))[:, 0]
+    normal = outward_normal(model.contact_plane)
     origin = np.array(model.contact_plane.translation)
     force, moment = forces.sum(axis=1), np.cross(points - origin, forces).sum(axis=1)
     pressed = force @ normal

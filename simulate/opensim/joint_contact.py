@@ -9,7 +9,6 @@ import numpy as np
 from gaitgain.simulate.opensim.folder import DRAWN
 from gaitgain.simulate.opensim.recording import Recording
 from gaitgain.simulate.opensim.request import Request
-from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def joint_contacts(recording: Recording, request: Request, loads: str) -> tuple[
     ]
     tensions = recording.trajectory.tendon_forces
     found = request.replay(DRAWN, loads=loads, joints=tuple(name for *_, name in asked), tensions=tensions)
-    sizes = np.linalg.norm(found["reactions"], axis=2) / (recording.model.total_mass * GRAVITY_M_S2)
+    sizes = np.linalg.norm(found["reactions"], axis=2) / recording.weight
     share = recording.time / recording.trajectory.duration
     return tuple(
         JointContact(joint, side, float(course.max()), 100.0 * float(share[course.argmax()]))

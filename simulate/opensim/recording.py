@@ -14,6 +14,7 @@ from gaitgain.optimize.problem.problem import GaitProblem
 from gaitgain.optimize.solver.solver import GaitSolver
 from gaitgain.optimize.walk.trajectory import Trajectory, build_trajectory
 from gaitgain.simulate.opensim.ground_load import GroundLoad, ground_loads
+from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2
 from gaitgain.simulate.store.key import Key
 from gaitgain.simulate.store.reader import Results
 
@@ -64,6 +65,11 @@ class Recording:
     def model(self) -> MusculoskeletalModel:
         """The body that walked."""
         return self.problem.body
+
+    @property
+    def weight(self) -> float:
+        """Of the body (N)."""
+        return self.model.total_mass * GRAVITY_M_S2
 
     @property
     def actuator_names(self) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from gaitgain.simulate.opensim.joint_contact import JointContact, joint_contacts
 from gaitgain.simulate.opensim.metabolic_power import MetabolicPower, metabolic_powers
 from gaitgain.simulate.opensim.recording import Recording, evaluate
 from gaitgain.simulate.opensim.request import Request
-from gaitgain.simulate.outcomes.stride import GRAVITY_M_S2
 from gaitgain.simulate.store.key import Key
 
 # A tenth of a percent, of body weight and of body weight times leg length.
@@ -117,7 +116,7 @@ def replay_walk(recording: Recording, worker: OpenSimWorker) -> Replay:
         contact = joint_contacts(recording, request, loads) if drawn else ()
     model, trajectory = recording.model, recording.trajectory
     lengths = trajectory.normalized_fiber_lengths * np.array([m.optimal_fiber_length for m in model.muscles])
-    weight = model.total_mass * GRAVITY_M_S2
+    weight = recording.weight
     return Replay(
         key=recording.key,
         residual=residual,
@@ -154,7 +153,7 @@ def _forces_by_opensims_law(recording: Recording) -> np.ndarray:
 
 
 def _residual(recording: Recording, found: dict[str, np.ndarray]) -> Residual:
-    weight = recording.model.total_mass * GRAVITY_M_S2
+    weight = recording.weight
     base = {c.name for c in recording.model.joints[0].coordinates}
     others = [i for i, c in enumerate(recording.model.free_coordinates) if c.name not in base]
     return Residual(

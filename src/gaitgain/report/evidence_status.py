@@ -11,7 +11,7 @@ from gaitgain.models.condition.condition import HEALTHY
 from gaitgain.models.library.catalog import SHIPPED_MODELS
 from gaitgain.simulate.study.study import Study
 
-GAIT2D, STIFF_HEEL = SHIPPED_MODELS
+GAIT2D, STIFF_HEEL = "gait2d", "gait2d_stiff_heel"  # models of this folder of the library
 LIBRARY, CONDITION = "gaitgain.models.library.gait2d", "gaitgain.models.condition"
 DOUBTED = ("assumption", "memory")
 

@@ -9,7 +9,8 @@ from gaitgain.models.anatomy.anatomy import recognize
 from gaitgain.models.anatomy.mirror import mirror
 from gaitgain.models.anatomy.sides import differing_sides
 from gaitgain.models.description.device import AddedMass, Device, Spring, TorqueProfile
-from gaitgain.models.device.wearing import blend_bodies, blend_devices, wear, with_devices
+from gaitgain.models.device.wearing import blend_devices, wear, with_devices
+from gaitgain.optimize.search.blending import blend_models
 
 AFO = Device("AFO", "ankle_angle_r", Spring(200.0, 0.1, 1.0, "plantarflexion"), masses=(AddedMass("calcn_r", 0.5),))
 EXO = Device("exo", "ankle_angle_l", None, TorqueProfile((0.0, 0.5, 1.0), (0.0, 30.0, 0.0), "plantarflexion"))
@@ -58,7 +59,7 @@ def test_part_of_the_way_every_number_is_between(body, anatomy):
     devices = blend_devices(body.devices, worn.devices, 0.25)
     assert [getattr(device, "stiffness", None) for device in devices] == [0.0, 50.0, None, None]
     assert devices[2].torques == (0.0, -7.5, 0.0)
-    bodies = {b.name: b for b in blend_bodies(body.bodies, worn.bodies, 0.25)}
+    bodies = {b.name: b for b in blend_models(body, worn, 0.25).bodies}
     whole = {b.name: b for b in body.bodies}
     assert bodies["calcn_r"].mass == pytest.approx(whole["calcn_r"].mass + 0.125)
     assert bodies["calcn_l"] == whole["calcn_l"]
